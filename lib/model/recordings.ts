@@ -2,29 +2,42 @@ import * as z from 'zod';
 import { Firewall, FirewallPolicy, FirewallStatus, RuleGroup } from './aws/network-firewall.ts';
 import { TransitGatewayPropagations, TransitGatewayRoutes } from './aws/transit-gateway.ts';
 import { PrefixListEntries } from './aws/vpc-endpoint.ts';
+import { AddressText } from './text.ts';
 
-/** Answers that describe one resource: the whole file is the item, and `mark` is the key that gives it away. */
+/**
+ * Answers that describe one resource: the whole file is the item. `mark` is the key that gives it away, `with` the
+ * one that has to stand beside it, and `id` the way to what identifies the resource.
+ */
 export const DOCUMENTS = {
-  prefixListEntries: { mark: 'Entries', with: 'PrefixListId', item: PrefixListEntries },
-  transitGatewayRoutes: { mark: 'Routes', with: 'TransitGatewayRouteTableId', item: TransitGatewayRoutes },
+  prefixListEntries: { mark: 'Entries', with: 'PrefixListId', id: ['PrefixListId'], item: PrefixListEntries },
+  transitGatewayRoutes: {
+    mark: 'Routes',
+    with: 'TransitGatewayRouteTableId',
+    id: ['TransitGatewayRouteTableId'],
+    item: TransitGatewayRoutes,
+  },
   transitGatewayPropagations: {
     mark: 'TransitGatewayRouteTablePropagations',
     with: 'TransitGatewayRouteTableId',
+    id: ['TransitGatewayRouteTableId'],
     item: TransitGatewayPropagations,
   },
   firewalls: {
     mark: 'Firewall',
     with: 'Firewall',
+    id: ['Firewall', 'FirewallArn'],
     item: z.looseObject({ Firewall, FirewallStatus: FirewallStatus.optional() }),
   },
   firewallPolicies: {
     mark: 'FirewallPolicy',
     with: 'FirewallPolicyResponse',
+    id: ['FirewallPolicyResponse', 'FirewallPolicyArn'],
     item: z.looseObject({ FirewallPolicyResponse: z.looseObject({ FirewallPolicyArn: z.string() }), FirewallPolicy }),
   },
   ruleGroups: {
     mark: 'RuleGroup',
     with: 'RuleGroupResponse',
+    id: ['RuleGroupResponse', 'RuleGroupArn'],
     item: z.looseObject({ RuleGroupResponse: z.looseObject({ RuleGroupArn: z.string() }), RuleGroup }),
   },
 } as const;
@@ -33,10 +46,16 @@ export type DocumentKey = keyof typeof DOCUMENTS;
 export type Document<K extends DocumentKey> = z.infer<(typeof DOCUMENTS)[K]['item']>;
 
 /** `names.json`: what a host name resolved to where the snapshot was taken. */
-export const Names = z.record(z.string(), z.array(z.string()));
+export const Names = z.record(z.string(), z.array(AddressText));
+
+const Port = z.int().min(0).max(65535);
 
 /** `host/<instance-id>/facts.json`, as far as the path needs it. */
 export const HostFacts = z.looseObject({
-  ephemeralPorts: z.tuple([z.number().int().min(0).max(65535), z.number().int().min(0).max(65535)]).optional(),
+  /** The lowest and the highest port that the host sends from. */
+  ephemeralPorts: z
+    .tuple([Port, Port])
+    .refine(([lowest, highest]) => lowest <= highest, 'is not a range from low to high')
+    .optional(),
 });
 export type HostFacts = z.infer<typeof HostFacts>;

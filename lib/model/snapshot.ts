@@ -12,17 +12,18 @@ import { Subnet } from './aws/subnet.ts';
 import * as transit from './aws/transit-gateway.ts';
 import { Vpc } from './aws/vpc.ts';
 import { PrefixList, VpcEndpoint } from './aws/vpc-endpoint.ts';
+import type { Document, DocumentKey, HostFacts } from './recordings.ts';
 
 /** One describe family: the item's shape, what identifies it, and the call that prints it. */
-interface Family<Item extends z.ZodType> {
-  readonly item: Item;
-  /** The fields that together identify an item; with none, items are kept side by side. */
+interface Family<Shape extends z.ZodType> {
+  readonly item: Shape;
+  /** The fields that together identify an item; items without the first of them are kept side by side. */
   readonly id: readonly string[];
   /** The AWS command whose output this is, as a person types it. */
   readonly command: string;
 }
 
-function family<Item extends z.ZodType>(item: Item, command: string, ...id: readonly string[]): Family<Item> {
+function family<Shape extends z.ZodType>(item: Shape, command: string, ...id: readonly string[]): Family<Shape> {
   return { item, id, command: `aws ${command}` };
 }
 
@@ -70,7 +71,12 @@ export const FAMILIES = {
   ),
   VpnGateways: family(gateway.VpnGateway, 'ec2 describe-vpn-gateways', 'VpnGatewayId'),
   VpnConnections: family(gateway.VpnConnection, 'ec2 describe-vpn-connections', 'VpnConnectionId'),
-  VpcBlockPublicAccessOptions: family(BlockPublicAccessOptions, 'ec2 describe-vpc-block-public-access-options'),
+  VpcBlockPublicAccessOptions: family(
+    BlockPublicAccessOptions,
+    'ec2 describe-vpc-block-public-access-options',
+    'AwsAccountId',
+    'AwsRegion',
+  ),
   VpcBlockPublicAccessExclusions: family(
     BlockPublicAccessExclusion,
     'ec2 describe-vpc-block-public-access-exclusions',
@@ -84,3 +90,15 @@ export const FAMILIES = {
 
 export type FamilyKey = keyof typeof FAMILIES;
 export type Item<K extends FamilyKey> = z.infer<(typeof FAMILIES)[K]['item']>;
+
+/**
+ * A folder of recordings as one value: what the audit reads, and all of it. A family that is absent was never
+ * recorded, which is a gap; an empty list was recorded and holds nothing.
+ */
+export type Snapshot = { readonly [K in FamilyKey]?: readonly Item<K>[] } & {
+  readonly documents: { readonly [K in DocumentKey]?: readonly Document<K>[] };
+  /** Host name, in lower case and without a final dot → its addresses. */
+  readonly names?: Readonly<Record<string, readonly string[]>>;
+  /** Instance id → what the host told about itself. */
+  readonly hosts: Readonly<Record<string, HostFacts>>;
+};

@@ -5,13 +5,24 @@ import { readAddress, readPrefix } from '../packets/index.ts';
 export const AddressText = z.string().refine((text) => readAddress(text) !== undefined, 'is not an IP address');
 export const PrefixText = z.string().refine((text) => readPrefix(text) !== undefined, 'is not an address range');
 
-/** AWS prints some numbers as text, and old recordings some texts as numbers. */
-export const Whole = z.coerce.number().int();
+/** AWS prints some numbers as text. */
+export const Whole = z.preprocess((value) => (isDigits(value) ? Number(value) : value), z.int());
+
+/** A protocol: `tcp`, `6` or `-1`. Old recordings hold the number itself. */
+export const ProtocolText = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string());
+
+function isDigits(value: unknown): value is string {
+  return typeof value === 'string' && /^-?\d+$/.test(value);
+}
 
 /** Many EC2 answers hold `{"State": "…"}` where others hold the bare word. */
 export const StateOrCode = z.union([
   z.string(),
-  z.looseObject({ State: z.string().optional(), Code: z.union([z.string(), z.number()]).optional(), Name: z.string().optional() }),
+  z.looseObject({
+    State: z.string().optional(),
+    Code: z.union([z.string(), z.number()]).optional(),
+    Name: z.string().optional(),
+  }),
 ]);
 
 export function list<T extends z.ZodType>(item: T) {

@@ -6,6 +6,8 @@ export const EncryptionControl = z.looseObject({
   VpcEncryptionControlId: z.string().optional(),
   Mode: z.string().optional(),
   State: z.string().optional(),
-  ResourceExclusions: z.record(z.string(), z.union([z.looseObject({ State: z.string().optional() }), z.string()])).optional(),
+  ResourceExclusions: z
+    .record(z.string(), z.union([z.looseObject({ State: z.string().optional() }), z.string()]))
+    .optional(),
 });
 export type EncryptionControl = z.infer<typeof EncryptionControl>;

@@ -29,6 +29,8 @@ export const NatGateway = z.looseObject({
   ConnectivityType: z.string().optional(),
   AvailabilityMode: z.string().optional(),
   RouteTableId: z.string().optional(),
+  AutoProvisionZones: z.string().optional(),
+  AttachedAppliances: list(z.looseObject({ Type: z.string().optional() })),
   NatGatewayAddresses: list(
     z.looseObject({
       PrivateIp: AddressText.optional(),

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { list, PrefixText, Whole } from '../text.ts';
+import { list, PrefixText, ProtocolText, Whole } from '../text.ts';
 
 export const NetworkAclEntry = z.looseObject({
   RuleNumber: Whole,
   Egress: z.boolean(),
-  Protocol: z.coerce.string(),
+  Protocol: ProtocolText,
   RuleAction: z.enum(['allow', 'deny']),
   CidrBlock: PrefixText.optional(),
   Ipv6CidrBlock: PrefixText.optional(),

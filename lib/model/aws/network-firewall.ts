@@ -16,7 +16,11 @@ export const FirewallStatus = z.looseObject({
       z.string(),
       z.looseObject({
         Attachment: z
-          .looseObject({ EndpointId: z.string().optional(), SubnetId: z.string().optional(), Status: z.string().optional() })
+          .looseObject({
+            EndpointId: z.string().optional(),
+            SubnetId: z.string().optional(),
+            Status: z.string().optional(),
+          })
           .optional(),
       }),
     )

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AddressText, list, PrefixText } from '../text.ts';
+import { AddressText, list, PrefixText, Whole } from '../text.ts';
 
 const Association = z.looseObject({ PublicIp: AddressText.optional(), CarrierIp: AddressText.optional() });
 
@@ -18,12 +18,23 @@ export const NetworkInterface = z.looseObject({
   OwnerId: z.string().optional(),
   Groups: list(z.looseObject({ GroupId: z.string() })),
   Attachment: z
-    .looseObject({ InstanceId: z.string().optional(), InstanceOwnerId: z.string().optional(), Status: z.string().optional() })
+    .looseObject({
+      InstanceId: z.string().optional(),
+      InstanceOwnerId: z.string().optional(),
+      Status: z.string().optional(),
+      /** The primary interface of an instance is device 0 of card 0. */
+      DeviceIndex: Whole.optional(),
+      NetworkCardIndex: Whole.optional(),
+    })
     .optional(),
   Association: Association.optional(),
   PrivateIpAddress: AddressText.optional(),
   PrivateIpAddresses: list(
-    z.looseObject({ PrivateIpAddress: AddressText, Primary: z.boolean().optional(), Association: Association.optional() }),
+    z.looseObject({
+      PrivateIpAddress: AddressText,
+      Primary: z.boolean().optional(),
+      Association: Association.optional(),
+    }),
   ),
   Ipv6Addresses: list(z.looseObject({ Ipv6Address: AddressText, IsPrimaryIpv6: z.boolean().optional() })),
   Ipv4Prefixes: list(z.looseObject({ Ipv4Prefix: PrefixText })),

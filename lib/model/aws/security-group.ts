@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { list, PrefixText, Whole } from '../text.ts';
+import { list, PrefixText, ProtocolText, Whole } from '../text.ts';
 
 export const GroupReference = z.looseObject({
   GroupId: z.string().optional(),
@@ -13,7 +13,7 @@ export type GroupReference = z.infer<typeof GroupReference>;
 
 /** A rule as describe-security-groups folds it: one protocol and port range, many peers. */
 export const IpPermission = z.looseObject({
-  IpProtocol: z.coerce.string(),
+  IpProtocol: ProtocolText,
   FromPort: Whole.optional(),
   ToPort: Whole.optional(),
   IpRanges: list(z.looseObject({ CidrIp: PrefixText })),
@@ -38,7 +38,7 @@ export const SecurityGroupRule = z.looseObject({
   SecurityGroupRuleId: z.string(),
   GroupId: z.string(),
   IsEgress: z.boolean(),
-  IpProtocol: z.coerce.string(),
+  IpProtocol: ProtocolText,
   FromPort: Whole.optional(),
   ToPort: Whole.optional(),
   CidrIpv4: PrefixText.optional(),

@@ -21,6 +21,9 @@ export const TransitGatewayAttachment = z.looseObject({
   TransitGatewayId: z.string().optional(),
   ResourceType: z.string().optional(),
   ResourceId: z.string().optional(),
+  ResourceOwnerId: z.string().optional(),
+  TransitGatewayOwnerId: z.string().optional(),
+  NatGatewaySupport: z.string().optional(),
   State: z.string().optional(),
   Association: z
     .looseObject({ TransitGatewayRouteTableId: z.string().optional(), State: z.string().optional() })
@@ -35,7 +38,10 @@ export const TransitGatewayVpcAttachment = z.looseObject({
   State: z.string().optional(),
   SubnetIds: list(z.string()),
   Options: z
-    .looseObject({ ApplianceModeSupport: z.string().optional(), SecurityGroupReferencingSupport: z.string().optional() })
+    .looseObject({
+      ApplianceModeSupport: z.string().optional(),
+      SecurityGroupReferencingSupport: z.string().optional(),
+    })
     .optional(),
 });
 export type TransitGatewayVpcAttachment = z.infer<typeof TransitGatewayVpcAttachment>;

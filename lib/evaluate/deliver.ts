@@ -1,0 +1,87 @@
+import type { At } from '../model/gate.ts';
+import { type Address, type Interval, IntervalSet } from '../packets/index.ts';
+import type { Network } from './network/network.ts';
+import type { Reach } from './network/references.ts';
+import type { Load, Onward, Walk } from './path.ts';
+
+/** The interface that local delivery leads to, or the destinations in parts where it leads to several. */
+export type Delivery =
+  | { readonly next: Onward; readonly parts?: undefined }
+  | { readonly parts: readonly IntervalSet<Address>[]; readonly next?: undefined };
+
+interface From extends Load {
+  readonly at: At;
+  readonly keepsSender: boolean;
+  /** Set when the packets come over a peering or a transit gateway: the VPC of their sender. */
+  readonly senderVpc?: string;
+}
+
+/**
+ * Local delivery inside one VPC. A reply to an address that a NAT took on the way out goes back to that NAT, whether
+ * or not its interface was collected.
+ */
+export function deliver(walk: Walk, from: From, vpcId: string, subnetId: string | undefined): Delivery {
+  const destinations = from.packets.addresses('dst');
+  const [first] = destinations.bounds;
+  if (first === undefined || destinations.size !== 1n)
+    return deliverMany(walk.network, from, vpcId, destinations, subnetId);
+  const translation = walk.direction === 'back' ? walk.translations.at(-1) : undefined;
+  const reach = reachOf(from, vpcId);
+  const base = {
+    packets: from.packets,
+    segment: from.segment,
+    dstShift: from.dstShift,
+    vpcId,
+    subnetId,
+    at: from.at,
+    reach,
+  };
+  if (
+    translation !== undefined &&
+    isNat(translation.by) &&
+    translation.outside === first &&
+    translation.vpcId === vpcId
+  )
+    return {
+      next: { ...base, to: translation.by === 'nat-instance' ? 'nat-instance' : 'nat-gateway', id: translation.id },
+    };
+  return { next: { ...base, to: 'interface', id: walk.network.addresses.owner(vpcId, first)?.id ?? '' } };
+}
+
+function isNat(by: string): boolean {
+  return by === 'nat-gateway' || by === 'nat-instance';
+}
+
+function reachOf(from: From, vpcId: string): Reach {
+  if (!from.keepsSender) return { kind: 'none' };
+  return from.senderVpc === undefined ? { kind: 'vpc', vpcId } : { kind: 'elsewhere', vpcId: from.senderVpc };
+}
+
+/** One part for each interface that owns some of the destinations, one for what nobody owns. */
+function deliverMany(
+  network: Network,
+  from: From,
+  vpcId: string,
+  destinations: IntervalSet<Address>,
+  subnetId: string | undefined,
+): Delivery {
+  const { hull } = destinations;
+  const owners = hull === undefined ? [] : network.addresses.ownersWithin(vpcId, hull);
+  const parts = owners.flatMap(({ range }) => nonEmpty(destinations.intersect(IntervalSet.of<Address>(range))));
+  const taken = IntervalSet.of<Address>(...parts.flatMap((part) => [...part] as Interval<Address>[]));
+  const free = destinations.subtract(taken);
+  if (parts.length === 1 && free.isEmpty && owners[0] !== undefined)
+    return whole(from, vpcId, subnetId, owners[0].owner.id);
+  return parts.length === 0 ? whole(from, vpcId, subnetId, '') : { parts: [...parts, ...nonEmpty(free)] };
+}
+
+function whole(from: From, vpcId: string, subnetId: string | undefined, id: string): Delivery {
+  const { packets, segment, dstShift, at } = from;
+  return {
+    next: { packets, segment, dstShift, vpcId, subnetId, at, reach: reachOf(from, vpcId), to: 'interface', id },
+  };
+}
+
+function nonEmpty(set: IntervalSet<Address>): readonly IntervalSet<Address>[] {
+  return set.isEmpty ? [] : [set];
+}

@@ -1,0 +1,25 @@
+import { isGap } from '../../model/gap.ts';
+import type { GateAnswer } from '../../model/trace.ts';
+import type { PacketSet } from '../../packets/index.ts';
+import { answer, type Standing, unsure } from '../gate.ts';
+import type { Network } from '../network/network.ts';
+import { decide } from '../rules.ts';
+
+/** Asked wherever a packet enters (`ingress`) or leaves (`egress`) a subnet; it remembers nothing. */
+export function askNetworkAcl(
+  network: Network,
+  standing: Standing,
+  subnetId: string,
+  direction: 'egress' | 'ingress',
+  packets: PacketSet,
+): GateAnswer {
+  const acl = network.aclOf(subnetId);
+  if (isGap(acl))
+    return answer('network-acl', standing, subnetId, unsure(packets, acl, { code: 'network-acl-unread' }));
+  return answer(
+    'network-acl',
+    standing,
+    acl.id,
+    decide(acl[direction], packets, direction === 'egress' ? 'dst' : 'src'),
+  );
+}

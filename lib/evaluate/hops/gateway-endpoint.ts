@@ -1,0 +1,29 @@
+import { isGap } from '../../model/gap.ts';
+import { ICMP, icmpTypeCode, PacketSet, packets as packetsOf, TCP } from '../../packets/index.ts';
+import { answer, type Decision, drop, dropPart, unsure } from '../gate.ts';
+import type { Network } from '../network/network.ts';
+import type { HopWalker, Onward } from '../path.ts';
+
+/** S3 or DynamoDB in the same Region, without leaving AWS. Its policy answers 403, not silence. */
+export const throughGatewayEndpoint: HopWalker = (walk, arrival) => {
+  const standing = { direction: walk.direction, at: arrival.at } as const;
+  return { gates: [answer('gateway-endpoint', standing, arrival.id, decide(walk.network, arrival))], arrived: true };
+};
+
+const CARRIED = PacketSet.union([
+  packetsOf({ protocol: [TCP, TCP + 1] }),
+  packetsOf({ protocol: [ICMP, ICMP + 1], dport: icmpTypeCode(8, -1) }),
+]);
+
+function decide(network: Network, { packets, id, routeState }: Onward): Decision {
+  const endpoint = network.endpoint(id);
+  // AWS removes the route with the endpoint, so an active route speaks for an endpoint that was not collected.
+  if (isGap(endpoint) && (network.snapshot.VpcEndpoints !== undefined || routeState !== 'active'))
+    return unsure(packets, endpoint, { code: 'gateway-endpoint-unread' });
+  const state = isGap(endpoint) ? 'available' : (endpoint.State ?? 'available');
+  if (state.toLowerCase() !== 'available')
+    return drop(packets, { code: 'gateway-endpoint-not-available', facts: { state } });
+  const facts = { service: isGap(endpoint) ? id : (endpoint.ServiceName ?? id) };
+  const why = { code: 'gateway-endpoint-protocol', facts } as const;
+  return dropPart(packets, packets.subtract(CARRIED), why, { code: 'gateway-endpoint-open', facts });
+}

@@ -1,0 +1,117 @@
+import { isGap } from '../../model/gap.ts';
+import type { GateAnswer } from '../../model/trace.ts';
+import { type Address, formatAddress, prefixesOf } from '../../packets/index.ts';
+import { towardsService } from '../amazon-service.ts';
+import { answer, drop } from '../gate.ts';
+import { askEndpoint } from '../gates/endpoint.ts';
+import { askInterfaceState } from '../gates/interface-state.ts';
+import { askLoadBalancer } from '../gates/load-balancer.ts';
+import { askNetworkAcl } from '../gates/network-acl.ts';
+import { askSecurityGroup, trackSecurityGroup } from '../gates/security-group.ts';
+import { leave } from '../leave.ts';
+import type { Interface } from '../network/interfaces.ts';
+import type { Network } from '../network/network.ts';
+import type { Reach } from '../network/references.ts';
+import type { HopWalker, Onward, Stride, Walk } from '../path.ts';
+
+/** Packets set out: the request from the audited interface, or the reply from the destination's. */
+export const departInterface: HopWalker = (walk, from) => {
+  const owner = walk.network.interfaceOf(from.id) as Interface;
+  const { direction } = walk;
+  const service = direction === 'out' ? towardsService(walk.network, owner, from) : undefined;
+  if (service !== undefined) return service;
+  const at = direction === 'out' ? 'source' : 'destination';
+  const table = walk.network.tableOf(owner.subnetId);
+  const exit = { ...from, vpcId: owner.vpcId, subnetId: owner.subnetId, table, at, keepsSender: true } as const;
+  const { gates, next, parts } = leave(walk, exit);
+  if (parts !== undefined) return { gates: [], parts };
+  const standing = { direction, at } as const;
+  const own =
+    direction === 'back'
+      ? trackSecurityGroup(standing, owner, from.packets)
+      : [
+          askInterfaceState(walk.network, standing, owner, from.packets),
+          ...askSecurityGroup(
+            walk.network,
+            standing,
+            owner,
+            'egress',
+            egressReach(walk.network, next, owner),
+            from.packets,
+          ),
+        ];
+  return next === undefined ? { gates: [...own, ...gates] } : { gates: [...own, ...gates], next };
+};
+
+/** Egress rules know members behind a local route or a peering; across a transit gateway only ingress rules do. */
+function egressReach(network: Network, next: Onward | undefined, owner: Interface): Reach {
+  if (next?.to === 'interface') return { kind: 'vpc', vpcId: owner.vpcId };
+  const peering = next?.to === 'vpc-peering' ? network.peering(next.id) : undefined;
+  if (peering === undefined || isGap(peering)) return { kind: 'none' };
+  const { RequesterVpcInfo: requester, AccepterVpcInfo: accepter } = peering;
+  const far = requester?.VpcId === owner.vpcId ? accepter?.VpcId : requester?.VpcId;
+  const sameRegion = requester?.Region === undefined || requester.Region === accepter?.Region;
+  return far === undefined || !sameRegion ? { kind: 'none' } : { kind: 'elsewhere', vpcId: far };
+}
+
+/** Packets are delivered to an interface: the destination takes the request, or home takes the reply. */
+export const arriveAtInterface: HopWalker = (walk, arrival) => {
+  const owner = walk.network.interfaceOf(arrival.id);
+  if (isGap(owner)) return nobody(walk, arrival);
+  return walk.direction === 'out' ? takeRequest(walk, arrival, owner) : takeReply(walk, arrival, owner);
+};
+
+function nobody(walk: Walk, arrival: Onward): Stride {
+  const standing = { direction: walk.direction, at: walk.direction === 'out' ? 'destination' : 'source' } as const;
+  const address = prefixesOf(arrival.packets.addresses('dst')).slice(0, 3).join(', ');
+  const decision = drop(arrival.packets, { code: 'no-such-address', facts: { address, vpc: arrival.vpcId } });
+  return { gates: [answer('no-such-address', standing, arrival.vpcId, decision)], resourceId: arrival.vpcId };
+}
+
+function takeRequest(walk: Walk, arrival: Onward, owner: Interface): Stride {
+  const standing = { direction: 'out', at: 'destination' } as const;
+  const { packets } = arrival;
+  const gates: GateAnswer[] = [
+    ...(arrival.subnetId === owner.subnetId
+      ? []
+      : [askNetworkAcl(walk.network, standing, owner.subnetId, 'ingress', packets)]),
+    askInterfaceState(walk.network, standing, owner, packets),
+    ...askSecurityGroup(walk.network, standing, owner, 'ingress', arrival.reach, packets),
+    ...askServer(walk, owner, arrival),
+  ];
+  return { gates, arrived: true };
+}
+
+/** What stands behind some interfaces decides more than their groups do. */
+function askServer(walk: Walk, owner: Interface, { packets }: Onward): readonly GateAnswer[] {
+  const standing = { direction: 'out', at: 'destination' } as const;
+  if (owner.kind === 'load-balancer') return [askLoadBalancer(walk.network, standing, owner, packets)];
+  if (owner.kind === 'endpoint') return [askEndpoint(walk.network, standing, owner, packets)];
+  if (owner.kind !== 'nat-gateway') return [];
+  const facts = { address: addressText(packets.addresses('dst').bounds[0]) };
+  return [answer('nat-gateway', standing, owner.id, drop(packets, { code: 'nat-gateway-is-no-server', facts }))];
+}
+
+function takeReply(walk: Walk, arrival: Onward, owner: Interface): Stride {
+  const standing = { direction: 'back', at: 'source' } as const;
+  const { packets } = arrival;
+  if (owner.id !== walk.home.id || walk.translations.length > 0) return strayed(arrival, owner);
+  const gates = [
+    ...(arrival.subnetId === owner.subnetId
+      ? []
+      : [askNetworkAcl(walk.network, standing, owner.subnetId, 'ingress', packets)]),
+    ...trackSecurityGroup(standing, owner, packets),
+  ];
+  return { gates, arrived: true };
+}
+
+/** The way back leads to another interface, or past a translation that the sender's connection was made through. */
+function strayed({ packets }: Onward, owner: Interface): Stride {
+  const facts = { address: addressText(packets.addresses('dst').bounds[0]), interface: owner.id };
+  const decision = drop(packets, { code: 'reply-goes-elsewhere', facts });
+  return { gates: [answer('no-such-address', { direction: 'back', at: 'source' }, owner.id, decision)] };
+}
+
+function addressText(address: Address | undefined): string {
+  return address === undefined ? '' : formatAddress(address);
+}

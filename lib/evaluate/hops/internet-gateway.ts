@@ -1,0 +1,116 @@
+import type { Gap } from '../../model/gap.ts';
+import type { GateAnswer } from '../../model/trace.ts';
+import { type Address, familyOf, formatAddress, type PacketSet, packets as packetsOf } from '../../packets/index.ts';
+import { enterFromInternet } from '../enter.ts';
+import { answer, type Cause, type Decision, drop, pass, rule, type Standing, unsure } from '../gate.ts';
+import { askBlockPublicAccess, askEncryptionControls, askSmtpRestriction } from '../gates/internet.ts';
+import { missing } from '../network/known.ts';
+import type { Network } from '../network/network.ts';
+import type { HopWalker, Onward, Walk } from '../path.ts';
+import { isGlobalIpv6, PRIVATE, SHARED } from '../special-addresses.ts';
+
+/** Out to the internet: the gateway swaps the private source for the public address mapped to it. */
+export const throughInternetGateway: HopWalker = (walk, arrival) => {
+  if (arrival.inward === true) return enterFromInternet(walk, arrival);
+  const standing = { direction: walk.direction, at: arrival.at } as const;
+  const { packets, vpcId, id, subnetId } = arrival;
+  const inside = packets.addresses('src').bounds[0] as Address;
+  const outside = publicAddress(walk, vpcId, inside);
+  const exit =
+    walk.translations.at(-1)?.by === 'nat-gateway' && walk.direction === 'out' ? 'nat-gateway' : 'internet-gateway';
+  const gates = [
+    askGateway(walk.network, standing, arrival, outside),
+    askBlockPublicAccess(walk.network, standing, { vpcId, subnetId }, exit, packets),
+    askEncryptionControls(walk.network, standing, vpcId, 'internet-gateway', packets),
+    ...(walk.direction === 'out' ? [askSmtpRestriction(walk, standing, packets)] : []),
+  ];
+  return {
+    gates,
+    next: { ...translate(walk, arrival, inside, outside), to: 'internet', id: 'internet', subnetId: undefined },
+    resourceId: id,
+  };
+};
+
+function translate(walk: Walk, arrival: Onward, inside: Address, outside: Address | undefined): Onward {
+  if (outside === undefined) return arrival;
+  const { packets } = arrival;
+  if (walk.direction === 'out')
+    walk.translations.push({
+      by: 'internet-gateway',
+      id: arrival.id,
+      vpcId: arrival.vpcId,
+      subnetId: undefined,
+      outside,
+      before: arrival,
+    });
+  else if (walk.translations.at(-1)?.by === 'arrival' && walk.translations.at(-1)?.outside === outside)
+    walk.translations.pop();
+  if (inside === outside) return arrival;
+  return { ...arrival, packets: packets.map((box) => ({ ...box, src: [outside, outside + 1n] })) };
+}
+
+/** The public address of a private one: an association of its interface, or a NAT gateway's own address. */
+function publicAddress({ network, translations }: Walk, vpcId: string, inside: Address): Address | undefined {
+  if (familyOf(inside) === 6) return isGlobalIpv6(inside) ? inside : undefined;
+  const nat = translations.at(-1);
+  if (nat?.by === 'nat-gateway' && nat.outside === inside) return natPublicAddress(network, nat.id, inside);
+  return network.addresses.owner(vpcId, inside)?.publicOf.get(inside);
+}
+
+function natPublicAddress(network: Network, id: string, inside: Address): Address | undefined {
+  return network.natAddresses(id).find((one) => one.inside === inside)?.outside;
+}
+
+function askGateway(network: Network, standing: Standing, arrival: Onward, outside: Address | undefined): GateAnswer {
+  return answer('internet-gateway', standing, arrival.id, gatewayDecision(network, arrival, outside));
+}
+
+function gatewayDecision(
+  network: Network,
+  { packets, id, vpcId, routeState }: Onward,
+  outside: Address | undefined,
+): Decision {
+  const state = attachment(network, id, vpcId, routeState);
+  if (typeof state !== 'string') return unsure(packets, state, { code: 'internet-gateway-unread' });
+  if (state === 'detached') return drop(packets, { code: 'internet-gateway-not-attached', facts: { vpc: vpcId } });
+  if (outside === undefined) {
+    const source = packets.addresses('src').bounds[0] as Address;
+    const code = familyOf(source) === 6 ? 'private-ipv6-source' : 'no-public-address';
+    return drop(packets, { code, facts: { source: formatAddress(source) } });
+  }
+  return refusePrivate(packets);
+}
+
+/** An internet gateway forwards nothing to private or shared address space. */
+function refusePrivate(packets: PacketSet): Decision {
+  const box = packets.asBox;
+  const [single] = box === undefined || box.dst[1] - box.dst[0] !== 1n ? [] : [box.dst[0]];
+  const open: Cause = { code: 'internet-gateway-open' };
+  if (single !== undefined && !PRIVATE.has(single) && !SHARED.has(single)) return pass(packets, open);
+  const inPrivate = packets.intersect(packetsOf({ dst: PRIVATE }));
+  const inShared = packets.intersect(packetsOf({ dst: SHARED }));
+  const rest = packets.subtract(inPrivate).subtract(inShared);
+  const rulings = [
+    ...(inPrivate.isEmpty ? [] : [rule('deny', inPrivate, { code: 'private-destination' })]),
+    ...(inShared.isEmpty ? [] : [rule('deny', inShared, { code: 'shared-address-destination' })]),
+    ...(rest.isEmpty ? [] : [rule('allow', rest, open)]),
+  ];
+  return { asked: packets, sure: rest, maybe: rest, rulings };
+}
+
+/** AWS turns a route to a detached gateway into a blackhole, so an active route speaks for a gateway not collected. */
+function attachment(
+  network: Network,
+  id: string,
+  vpcId: string,
+  routeState: string | undefined,
+): Gap | 'attached' | 'detached' {
+  const gateways = network.snapshot.InternetGateways;
+  if (gateways === undefined && routeState === 'active') return 'attached';
+  const gateway = gateways?.find((one) => one.InternetGatewayId === id);
+  if (gateway === undefined) return missing('InternetGateways', id, gateways !== undefined);
+  const held = gateway.Attachments?.some(
+    (one) => one.VpcId === vpcId && /^(available|attached)$/.test(one.State ?? 'available'),
+  );
+  return held === true ? 'attached' : 'detached';
+}

@@ -1,0 +1,158 @@
+import type { NatGateway } from '../../model/aws/gateway.ts';
+import { isGap, type Known } from '../../model/gap.ts';
+import type { GateAnswer } from '../../model/trace.ts';
+import { type Address, type Box, familyOf, type Interval, type PacketSet } from '../../packets/index.ts';
+import { answer, type Cause, drop, type Standing } from '../gate.ts';
+import { askNatGateway } from '../gates/nat-gateway.ts';
+import { askNetworkAcl } from '../gates/network-acl.ts';
+import { type Departure, leave } from '../leave.ts';
+import { commandGap } from '../network/known.ts';
+import type { NatAddress } from '../network/network.ts';
+import type { Table } from '../network/routes.ts';
+import type { HopWalker, Onward, Stride, Walk } from '../path.ts';
+import { NAT64 } from '../special-addresses.ts';
+
+/** A NAT gateway and most load balancers draw source ports from these. */
+export const NAT_PORTS: Interval<number> = [1024, 65536];
+
+/** Out: its own address and a port of its own. Back: the client's again. */
+export const throughNatGateway: HopWalker = (walk, arrival) => {
+  const standing = { direction: walk.direction, at: 'nat' } as const;
+  const nat = walk.network.nat(arrival.id);
+  if (walk.direction === 'back') return undo(walk, standing, arrival, nat);
+  const gate = askNatGateway(walk.network, standing, arrival, nat);
+  if (isGap(nat)) return { gates: [gate] };
+  const address = addressFor(walk, nat, arrival.subnetId);
+  const gates = [gate, ...crossIn(walk, standing, arrival, subnetOf(nat))];
+  return address === undefined ? { gates } : goOut(walk, standing, arrival, nat, address, gates);
+};
+
+function goOut(
+  walk: Walk,
+  standing: Standing,
+  arrival: Onward,
+  nat: NatGateway,
+  address: NatAddress,
+  gates: readonly GateAnswer[],
+): Stride {
+  walk.translations.push({
+    by: 'nat-gateway',
+    id: nat.NatGatewayId,
+    vpcId: nat.VpcId ?? arrival.vpcId,
+    subnetId: subnetOf(nat),
+    outside: address.inside,
+    before: arrival,
+  });
+  walk.segments += 1;
+  const shift = natShift(arrival.packets);
+  const packets = arrival.packets.map((box) => translate(box, address.inside, shift));
+  const load = { packets, segment: walk.segments, dstShift: arrival.dstShift + shift };
+  const exit = {
+    ...load,
+    vpcId: nat.VpcId ?? arrival.vpcId,
+    subnetId: subnetOf(nat),
+    table: tableOf(walk, nat),
+    at: 'nat',
+    keepsSender: false,
+  } as const;
+  return judgeExit(leave(walk, exit), standing, nat, address, packets, gates);
+}
+
+/** What the NAT gateway's own way out says of it: a gateway that leads nowhere is the gateway's fault. */
+function judgeExit(
+  departure: Departure,
+  standing: Standing,
+  nat: NatGateway,
+  address: NatAddress,
+  packets: PacketSet,
+  gates: readonly GateAnswer[],
+): Stride {
+  const { next, parts } = departure;
+  if (parts !== undefined) return { gates: [], parts };
+  const say = (cause: Cause) => answer('nat-gateway', standing, nat.NatGatewayId, drop(packets, cause));
+  if (next === undefined) {
+    const [route] = departure.gates.slice(-1);
+    const dead = route?.maybe.isEmpty === true;
+    const facts = { table: route?.resourceId ?? '', subnet: nat.SubnetId ?? '' };
+    return {
+      gates: [
+        ...gates,
+        ...(dead ? [...departure.gates.slice(0, -1), say({ code: 'nat-gateway-no-way-out', facts })] : departure.gates),
+      ],
+    };
+  }
+  const wrong = wrongExit(next, nat, address);
+  return wrong === undefined
+    ? { gates: [...gates, ...departure.gates], next }
+    : { gates: [...gates, ...departure.gates, say(wrong)] };
+}
+
+function wrongExit(next: Onward, nat: NatGateway, address: NatAddress): Cause | undefined {
+  const facts = { table: '', subnet: nat.SubnetId ?? '' };
+  if (next.to === 'nat-gateway')
+    return { code: next.id === nat.NatGatewayId ? 'nat-gateway-loop' : 'nat-gateway-no-way-out', facts };
+  if (next.to !== 'internet-gateway') return undefined;
+  if (nat.ConnectivityType === 'private') return { code: 'nat-gateway-private', facts };
+  return address.outside === undefined ? { code: 'nat-gateway-without-address', facts } : undefined;
+}
+
+/** Back at the gateway: a reply to a connection it made goes on to the client, anything else has no connection here. */
+function undo(walk: Walk, standing: Standing, arrival: Onward, nat: Known<NatGateway>): Stride {
+  const translation = walk.translations.at(-1);
+  if (translation?.by !== 'nat-gateway' || translation.id !== arrival.id || isGap(nat))
+    return {
+      gates: [answer('nat-gateway', standing, arrival.id, drop(arrival.packets, { code: 'nat-gateway-reply' }))],
+    };
+  walk.translations.pop();
+  const { before, vpcId, subnetId } = translation;
+  const load = { packets: before.packets.reverse(), segment: before.segment, dstShift: before.dstShift };
+  const { gates, next, parts } = leave(walk, {
+    ...load,
+    vpcId,
+    subnetId,
+    table: tableOf(walk, nat),
+    at: 'nat',
+    keepsSender: false,
+  });
+  if (parts !== undefined) return { gates: [], parts };
+  const all = [...crossIn(walk, standing, arrival, subnetId), ...gates];
+  return next === undefined ? { gates: all } : { gates: all, next };
+}
+
+function crossIn(walk: Walk, standing: Standing, arrival: Onward, subnetId: string | undefined): readonly GateAnswer[] {
+  if (subnetId === undefined || arrival.subnetId === subnetId) return [];
+  return [askNetworkAcl(walk.network, standing, subnetId, 'ingress', arrival.packets)];
+}
+
+/** A regional NAT gateway stands in no subnet: no ACL guards it and its table is its own. */
+function subnetOf(nat: NatGateway): string | undefined {
+  return nat.AvailabilityMode === 'regional' ? undefined : nat.SubnetId;
+}
+
+function tableOf({ network }: Walk, nat: NatGateway): Known<Table> {
+  const subnetId = subnetOf(nat);
+  if (subnetId !== undefined) return network.tableOf(subnetId);
+  if (nat.RouteTableId !== undefined) return network.table(nat.RouteTableId);
+  return commandGap(
+    `RouteTables of ${nat.NatGatewayId}`,
+    `${nat.NatGatewayId} names no route table`,
+    'aws ec2 describe-nat-gateways',
+  );
+}
+
+function addressFor({ network }: Walk, nat: NatGateway, subnetId: string | undefined): NatAddress | undefined {
+  const addresses = network.natAddresses(nat.NatGatewayId);
+  const zone = subnetId === undefined ? undefined : network.zoneOf(subnetId);
+  return addresses.find(({ zones }) => zone !== undefined && zones.includes(zone)) ?? addresses[0];
+}
+
+/** From a 64:ff9b::/96 destination to the IPv4 address in its last 32 bits. */
+function natShift(packets: PacketSet): Address {
+  const [first] = packets.addresses('dst').bounds;
+  return first === undefined || familyOf(first) === 4 ? 0n : -NAT64[0];
+}
+
+function translate(box: Box, inside: Address, shift: Address): Box {
+  const ports = box.protocol[0] === 6 || box.protocol[0] === 17 ? NAT_PORTS : box.sport;
+  return { ...box, src: [inside, inside + 1n], sport: ports, dst: [box.dst[0] + shift, box.dst[1] + shift] };
+}

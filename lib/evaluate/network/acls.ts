@@ -1,0 +1,74 @@
+import type { NetworkAcl, NetworkAclEntry } from '../../model/aws/network-acl.ts';
+import {
+  ANY_PORT,
+  ANY_PROTOCOL,
+  hasPorts,
+  ICMPV6,
+  type Interval,
+  IPV6_ORIGIN,
+  icmpTypeCode,
+  isIcmp,
+  parsePrefix,
+} from '../../packets/index.ts';
+import { compileRules, type Rule, type RuleList } from '../rules.ts';
+
+/** A network ACL as two ordered lists: the numbers decide, not the order in the file. */
+export interface Acl {
+  readonly id: string;
+  readonly egress: RuleList;
+  readonly ingress: RuleList;
+}
+
+const DEFAULT_DENY = { code: 'network-acl-default-deny', ruleId: '*' } as const;
+/** Numbers from here on are the `*` entries of IPv4 and IPv6, which AWS adds itself. */
+const STAR = 32767;
+
+export function compileAcl(acl: NetworkAcl): Acl {
+  const list = (egress: boolean) =>
+    compileRules(
+      (acl.Entries ?? [])
+        .filter((entry) => entry.Egress === egress && entry.RuleNumber < STAR)
+        .toSorted((a, b) => a.RuleNumber - b.RuleNumber)
+        .flatMap(compileEntry),
+      DEFAULT_DENY,
+    );
+  return { id: acl.NetworkAclId, egress: list(true), ingress: list(false) };
+}
+
+function compileEntry(entry: NetworkAclEntry): readonly Rule[] {
+  const cidr = entry.CidrBlock ?? entry.Ipv6CidrBlock;
+  if (cidr === undefined) return [];
+  const peer = parsePrefix(cidr);
+  const ruleId = String(entry.RuleNumber);
+  const cause = { code: 'network-acl-entry', ruleId, facts: { entry: describe(entry, cidr) } } as const;
+  return [{ ruleId, effect: entry.RuleAction, cause, peers: [peer], ...traffic(entry, peer[0] >= IPV6_ORIGIN) }];
+}
+
+const NUMBERS: Readonly<Record<string, number>> = { all: -1, tcp: 6, udp: 17, icmp: 1, icmpv6: 58 };
+
+/**
+ * Only 6 and 17 have ports, only 1 and 58 have types; every other number covers all ports whatever the entry says.
+ * 58 with an IPv4 range covers all types.
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html
+ */
+function traffic(entry: NetworkAclEntry, ipv6: boolean): { protocol: Interval<number>; ports: Interval<number> } {
+  const number = NUMBERS[entry.Protocol.toLowerCase()] ?? Number(entry.Protocol);
+  if (number < 0) return { protocol: ANY_PROTOCOL, ports: ANY_PORT };
+  const protocol: Interval<number> = [number, number + 1];
+  if (hasPorts(number)) return { protocol, ports: portRange(entry) };
+  if (!isIcmp(number) || (number === ICMPV6 && !ipv6)) return { protocol, ports: ANY_PORT };
+  return { protocol, ports: icmpTypeCode(entry.IcmpTypeCode?.Type ?? -1, entry.IcmpTypeCode?.Code ?? -1) };
+}
+
+function portRange({ PortRange: range }: NetworkAclEntry): Interval<number> {
+  const { From: from = -1, To: to = -1 } = range ?? {};
+  return from < 0 || to < 0 ? ANY_PORT : [from, to + 1];
+}
+
+function describe(entry: NetworkAclEntry, cidr: string): string {
+  const name =
+    Object.keys(NUMBERS).find((key) => NUMBERS[key] === Number(entry.Protocol)) ?? `protocol ${entry.Protocol}`;
+  const [from, end] = portRange(entry);
+  const ports = end - from === ANY_PORT[1] ? '' : ` ${from === end - 1 ? from : `${from}-${end - 1}`}`;
+  return `${entry.RuleAction} ${name}${ports} ${entry.Egress ? 'to' : 'from'} ${cidr}`;
+}

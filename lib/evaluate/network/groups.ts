@@ -1,0 +1,146 @@
+import type { GroupReference, IpPermission, SecurityGroup, SecurityGroupRule } from '../../model/aws/security-group.ts';
+import type { Gap } from '../../model/gap.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
+import {
+  type Address,
+  ANY_ADDRESS,
+  ANY_PORT,
+  ANY_PROTOCOL,
+  hasPorts,
+  ICMP,
+  ICMPV6,
+  type Interval,
+  icmpTypeCode,
+  isIcmp,
+  parsePrefix,
+  TCP,
+  UDP,
+} from '../../packets/index.ts';
+import type { Rule } from '../rules.ts';
+
+/** One peer of one permission: security group rules as a person reads them, before references are looked up. */
+export interface GroupRule {
+  readonly ruleId: string;
+  readonly protocol: Interval<number>;
+  readonly ports: Interval<number>;
+  readonly peer:
+    | { readonly kind: 'prefix'; readonly prefix: Interval<Address> }
+    | { readonly kind: 'prefix-list'; readonly id: string }
+    | { readonly kind: 'group'; readonly reference: GroupReference };
+}
+
+export interface Group {
+  readonly id: string;
+  readonly vpcId: string | undefined;
+  readonly ownerId: string | undefined;
+  readonly egress: readonly GroupRule[];
+  readonly ingress: readonly GroupRule[];
+}
+
+/** Rules come from the groups, and their `sgr-` ids from describe-security-group-rules where that was collected. */
+export function compileGroups(snapshot: Snapshot): ReadonlyMap<string, Group> | undefined {
+  const { SecurityGroups: groups, SecurityGroupRules: rules } = snapshot;
+  if (groups === undefined && rules === undefined) return undefined;
+  const rulesOf = Map.groupBy(rules ?? [], (rule) => rule.GroupId);
+  const folded = (groups ?? []).map(
+    (group) => [group.GroupId, compileGroup(group, rulesOf.get(group.GroupId) ?? [])] as const,
+  );
+  const flat = [...rulesOf].map(([id, own]) => [id, compileFlat(id, own)] as const);
+  return new Map([...flat, ...folded]);
+}
+
+function compileGroup(group: SecurityGroup, flat: readonly SecurityGroupRule[]): Group {
+  const id = group.GroupId;
+  const ids = new Map(flat.map((rule) => [`${rule.IsEgress} ${describeFlat(id, rule)}`, rule.SecurityGroupRuleId]));
+  const named = (egress: boolean, permissions: readonly IpPermission[] = []) =>
+    permissions
+      .flatMap((permission) => unfold(id, permission))
+      .map((rule) => ({ ...rule, ruleId: ids.get(`${egress} ${rule.ruleId}`) ?? rule.ruleId }));
+  return {
+    id,
+    vpcId: group.VpcId,
+    ownerId: group.OwnerId,
+    egress: named(true, group.IpPermissionsEgress),
+    ingress: named(false, group.IpPermissions),
+  };
+}
+
+function compileFlat(id: string, rules: readonly SecurityGroupRule[]): Group {
+  const of = (egress: boolean) =>
+    rules
+      .filter((rule) => rule.IsEgress === egress)
+      .flatMap((rule) => unfold(id, fold(rule)).map((one) => ({ ...one, ruleId: rule.SecurityGroupRuleId })));
+  return { id, vpcId: undefined, ownerId: undefined, egress: of(true), ingress: of(false) };
+}
+
+function fold(rule: SecurityGroupRule): IpPermission {
+  return {
+    IpProtocol: rule.IpProtocol,
+    FromPort: rule.FromPort,
+    ToPort: rule.ToPort,
+    IpRanges: rule.CidrIpv4 === undefined ? [] : [{ CidrIp: rule.CidrIpv4 }],
+    Ipv6Ranges: rule.CidrIpv6 === undefined ? [] : [{ CidrIpv6: rule.CidrIpv6 }],
+    PrefixListIds: rule.PrefixListId === undefined ? [] : [{ PrefixListId: rule.PrefixListId }],
+    UserIdGroupPairs: rule.ReferencedGroupInfo === undefined ? [] : [rule.ReferencedGroupInfo],
+  };
+}
+
+function describeFlat(id: string, rule: SecurityGroupRule): string | undefined {
+  return unfold(id, fold(rule))[0]?.ruleId;
+}
+
+function unfold(groupId: string, permission: IpPermission): readonly GroupRule[] {
+  const { protocol, ports, text } = readTraffic(permission);
+  const rule = (peer: GroupRule['peer'], name: string): GroupRule => ({
+    ruleId: `${groupId} ${text} ${name}`,
+    protocol,
+    ports,
+    peer,
+  });
+  return [
+    ...(permission.IpRanges ?? []).map(({ CidrIp: cidr }) => rule({ kind: 'prefix', prefix: parsePrefix(cidr) }, cidr)),
+    ...(permission.Ipv6Ranges ?? []).map(({ CidrIpv6: cidr }) =>
+      rule({ kind: 'prefix', prefix: parsePrefix(cidr) }, cidr),
+    ),
+    ...(permission.PrefixListIds ?? []).map(({ PrefixListId: id }) => rule({ kind: 'prefix-list', id }, id)),
+    ...(permission.UserIdGroupPairs ?? []).map((reference) =>
+      rule({ kind: 'group', reference }, reference.GroupId ?? reference.GroupName ?? 'group'),
+    ),
+  ];
+}
+
+const NUMBERS: Readonly<Record<string, number>> = { tcp: TCP, udp: UDP, icmp: ICMP, icmpv6: ICMPV6 };
+
+/**
+ * Protocol -1 is everything and ignores ports; tcp and udp have ports, where an absent or negative end is all of
+ * them; for ICMP the two ports are type and code; any other number has neither.
+ */
+function readTraffic({ IpProtocol: name, FromPort: from = -1, ToPort: to = -1 }: IpPermission): {
+  readonly protocol: Interval<number>;
+  readonly ports: Interval<number>;
+  readonly text: string;
+} {
+  const lower = name.toLowerCase();
+  const number = NUMBERS[lower] ?? Number(lower);
+  if (number === -1 || lower === 'all') return { protocol: ANY_PROTOCOL, ports: ANY_PORT, text: '-1 all' };
+  const protocol: Interval<number> = [number, number + 1];
+  if (isIcmp(number))
+    return { protocol, ports: icmpTypeCode(from, to), text: `${lower} ${from < 0 ? 'all' : `${from}/${to}`}` };
+  if (!hasPorts(number) || from < 0 || to < 0) return { protocol, ports: ANY_PORT, text: `${lower} all` };
+  return { protocol, ports: [from, to + 1], text: `${lower} ${from === to ? from : `${from}-${to}`}` };
+}
+
+/** A rule with its peers looked up; `gap` says that it cannot be known whom it matches, so it might match anyone. */
+export function rulesFor(
+  rule: GroupRule,
+  peers: { readonly known: readonly Interval<Address>[]; readonly gap?: Gap },
+): readonly Rule[] {
+  const base = { ruleId: rule.ruleId, effect: 'allow', protocol: rule.protocol, ports: rule.ports } as const;
+  const cause = { code: 'security-group-rule', ruleId: rule.ruleId } as const;
+  const known: Rule = { ...base, cause, peers: peers.known };
+  if (peers.gap === undefined) return [known];
+  return [
+    known,
+    { ...base, cause: { ...cause, code: 'security-group-unread' }, peers: [...ANY_ADDRESS], gap: peers.gap },
+  ];
+}

@@ -1,0 +1,139 @@
+import type { TransitGatewayAttachment, TransitGatewayVpcAttachment } from '../../model/aws/transit-gateway.ts';
+import type { Gap, Known } from '../../model/gap.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
+import { type Address, formatPrefix, type Interval, type IntervalSet, parsePrefix } from '../../packets/index.ts';
+import { cutsWithin, indexPrefixes, longest, type PrefixIndex, valuesAt } from '../prefix-index.ts';
+import { commandGap, missing } from './known.ts';
+
+/** A transit gateway route: the longest prefix wins, and at one prefix static before propagated. */
+export interface TransitRoute {
+  readonly ruleId: string;
+  readonly static: boolean;
+  readonly state: string;
+  readonly attachmentId: string | undefined;
+}
+
+/** The transit gateways of a snapshot, as the walk asks for them. */
+export interface Transit {
+  readonly vpcAttachment: (gatewayId: string, vpcId: string) => TransitGatewayVpcAttachment | undefined;
+  readonly attachmentById: (id: string) => TransitGatewayVpcAttachment | undefined;
+  readonly attachment: (id: string, gatewayId: string) => TransitGatewayAttachment | undefined;
+  /** The table that looks up what comes in by an attachment; `none` when it has no association. */
+  readonly tableOf: (attachmentId: string, gatewayId: string) => Known<{ readonly id: string }> | 'none';
+  readonly lookUp: (tableId: string, destination: Address) => Known<TransitRoute> | undefined;
+  /** Where inside some destinations the table's routes begin or end. */
+  readonly cutsOf: (tableId: string, destinations: IntervalSet<Address>) => readonly Address[];
+  readonly gap: (reason: string) => Gap;
+}
+
+interface Near {
+  readonly cidrsOf: (vpcId: string) => readonly Interval<Address>[];
+  readonly listEntries: (id: string) => readonly Interval<Address>[] | undefined;
+}
+
+export function compileTransit(snapshot: Snapshot, near: Near): Transit {
+  const rows = snapshot.TransitGatewayAttachments;
+  const vpcRows = snapshot.TransitGatewayVpcAttachments ?? [];
+  const attachment = (id: string, gatewayId: string) =>
+    rows?.find((row) => row.TransitGatewayAttachmentId === id && (row.TransitGatewayId ?? gatewayId) === gatewayId);
+  const tables = compileTables(snapshot, near);
+  const truncated = incompleteTables(snapshot);
+  return {
+    vpcAttachment: (gatewayId, vpcId) =>
+      usable(vpcRows.filter((row) => row.TransitGatewayId === gatewayId && row.VpcId === vpcId)),
+    attachmentById: (id) => vpcRows.find((row) => row.TransitGatewayAttachmentId === id),
+    attachment,
+    tableOf: (id, gatewayId) => {
+      const row = attachment(id, gatewayId);
+      if (row === undefined) return missing('TransitGatewayAttachments', id, rows !== undefined);
+      const { TransitGatewayRouteTableId: table, State: state = 'associated' } = row.Association ?? {};
+      return table === undefined || state !== 'associated' ? 'none' : { id: table };
+    },
+    lookUp: (tableId, destination) => {
+      const index = tables.get(tableId);
+      if (index === undefined) return unreadRoutes(tableId);
+      const at = longest(index, destination);
+      if (at < 0 && truncated.has(tableId)) return unreadRoutes(tableId);
+      return at < 0 ? undefined : valuesAt(index, at).reduce((a, b) => (b.static && !a.static ? b : a));
+    },
+    cutsOf: (tableId, destinations) => {
+      const { hull } = destinations;
+      const index = tables.get(tableId);
+      const cuts = hull === undefined || index === undefined ? [] : cutsWithin(index, hull);
+      return [...new Set(cuts)]
+        .filter((cut) => destinations.has(cut) && destinations.has(cut - 1n))
+        .toSorted((a, b) => (a < b ? -1 : 1));
+    },
+    gap: (reason) => commandGap('TransitGatewayAttachments', reason, 'aws ec2 describe-transit-gateway-attachments'),
+  };
+}
+
+/** A VPC may have had several attachments to one gateway; the one that works is the one that counts. */
+function usable(rows: readonly TransitGatewayVpcAttachment[]): TransitGatewayVpcAttachment | undefined {
+  return rows.find((row) => forwards(row.State)) ?? rows[0];
+}
+
+export function forwards(state: string | undefined): boolean {
+  return state === undefined || state === 'available' || state === 'modifying';
+}
+
+/** Routes as searched, and the ones that propagations imply: a recording may hold either or both. */
+function compileTables(snapshot: Snapshot, near: Near): ReadonlyMap<string, PrefixIndex<TransitRoute>> {
+  const entries = new Map<string, (readonly [Interval<Address>, TransitRoute])[]>();
+  const into = (id: string) =>
+    entries.get(id) ?? (entries.set(id, []).get(id) as (readonly [Interval<Address>, TransitRoute])[]);
+  for (const { TransitGatewayRouteTableId: id, Routes } of snapshot.documents.transitGatewayRoutes ?? []) {
+    for (const route of Routes) {
+      const cidr = route.DestinationCidrBlock;
+      const prefixes = cidr === undefined ? (near.listEntries(route.PrefixListId ?? '') ?? []) : [parsePrefix(cidr)];
+      const attachmentId = route.TransitGatewayAttachments?.[0]?.TransitGatewayAttachmentId;
+      const entry = {
+        ruleId: cidr ?? route.PrefixListId ?? '',
+        static: route.Type !== 'propagated',
+        state: route.State ?? 'active',
+      };
+      into(id).push(...prefixes.map((prefix) => [prefix, { ...entry, attachmentId }] as const));
+    }
+    into(id);
+  }
+  for (const table of snapshot.documents.transitGatewayPropagations ?? []) {
+    for (const row of table.TransitGatewayRouteTablePropagations.filter(
+      (one) => (one.State ?? 'enabled') === 'enabled',
+    )) {
+      const entry = { static: false, state: 'active', attachmentId: row.TransitGatewayAttachmentId };
+      const prefixes = row.ResourceType === 'vpc' ? near.cidrsOf(row.ResourceId ?? '') : [];
+      into(table.TransitGatewayRouteTableId).push(
+        ...prefixes.map((prefix) => [prefix, { ...entry, ruleId: formatPrefix(prefix) }] as const),
+      );
+    }
+    into(table.TransitGatewayRouteTableId);
+  }
+  return new Map([...entries].map(([id, own]) => [id, indexPrefixes(own)]));
+}
+
+/** Tables that hold more routes than were collected: a search that was cut off, or routes learnt by BGP. */
+function incompleteTables(snapshot: Snapshot): ReadonlySet<string> {
+  const { transitGatewayRoutes: searched = [], transitGatewayPropagations: propagated = [] } = snapshot.documents;
+  const cut = searched.filter((one) => one.AdditionalRoutesAvailable === true);
+  const searchedWhole = new Set(
+    searched.filter(({ Routes }) => Routes.some((route) => route.Type === 'propagated')).map(tableId),
+  );
+  const learnt = propagated.filter((one) =>
+    one.TransitGatewayRouteTablePropagations.some(
+      (row) => row.ResourceType !== 'vpc' && (row.State ?? 'enabled') === 'enabled',
+    ),
+  );
+  return new Set([...cut.map(tableId), ...learnt.map(tableId).filter((id) => !searchedWhole.has(id))]);
+}
+
+function tableId(one: { readonly TransitGatewayRouteTableId: string }): string {
+  return one.TransitGatewayRouteTableId;
+}
+
+function unreadRoutes(tableId: string): Gap {
+  return commandGap(
+    `routes of ${tableId}`,
+    `the routes of ${tableId} were not collected`,
+    `aws ec2 search-transit-gateway-routes --transit-gateway-route-table-id ${tableId} --filters Name=state,Values=active,blackhole`,
+  );
+}

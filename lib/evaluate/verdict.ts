@@ -1,0 +1,125 @@
+import type { Direction } from '../model/gate.ts';
+import type { GateAnswer, Hop, Outcome, Trace, Verdict } from '../model/trace.ts';
+import { type Address, type Box, type Interval, IntervalSet, IPV6, PacketSet, packets as packetsOf } from '../packets/index.ts';
+
+/** An exact part of a whole. */
+interface Fraction {
+  readonly part: bigint;
+  readonly whole: bigint;
+}
+
+const ALL: Fraction = { part: 1n, whole: 1n };
+
+const REACHABLE: Outcome = { verdict: 'reachable', sure: 1, maybe: 1 };
+const BLOCKED: Outcome = { verdict: 'blocked', sure: 0, maybe: 0 };
+
+/** What one draw of source ports lets through: gates of a segment intersect, shares of segments multiply. */
+interface Segment {
+  readonly asked: PacketSet;
+  readonly sure: PacketSet;
+  readonly maybe: PacketSet;
+}
+
+/** The outcome of one way: the four verdicts and the exact shares. */
+export function judge(trace: Trace): Outcome {
+  const gates = [...trace.out, ...trace.back].flatMap((hop) => hop.gates);
+  if (gates.every(({ asked, sure }) => sure === asked)) return REACHABLE;
+  if (gates.some(({ maybe }) => maybe.isEmpty)) return BLOCKED;
+  const segments = segmentsOf(trace);
+  if (segments.some(({ maybe }) => maybe.isEmpty)) return BLOCKED;
+  const cells = cellsOf(trace, segments);
+  const sure = total(cells.map((cell) => cell.sure));
+  const maybe = total(cells.map((cell) => cell.maybe));
+  return { verdict: verdictOf(sure, maybe, cells.every((cell) => cell.decided)), sure: toNumber(sure), maybe: toNumber(maybe) };
+}
+
+/** Outcomes of several ways as one: shares by weight, and any way that hangs on a gap leaves the whole unknown. */
+export function combine(outcomes: readonly { readonly outcome: Outcome; readonly weight: number }[]): Outcome {
+  const verdicts = new Set(outcomes.map(({ outcome }) => outcome.verdict));
+  const sum = (pick: (outcome: Outcome) => number) => outcomes.reduce((all, { outcome, weight }) => all + weight * pick(outcome), 0);
+  const [only] = verdicts;
+  if (verdicts.size === 1 && only !== undefined && only !== 'partial' && only !== 'unknown') {
+    const share = only === 'reachable' ? 1 : 0;
+    return { verdict: only, sure: share, maybe: share };
+  }
+  return { verdict: verdicts.has('unknown') ? 'unknown' : 'partial', sure: sum((one) => one.sure), maybe: sum((one) => one.maybe) };
+}
+
+function verdictOf(sure: Fraction, maybe: Fraction, decided: boolean): Verdict {
+  if (sure.part === sure.whole) return 'reachable';
+  if (maybe.part === 0n) return 'blocked';
+  return decided ? 'partial' : 'unknown';
+}
+
+function segmentsOf({ out, back }: Trace): readonly Segment[] {
+  const segments: Segment[] = [];
+  for (const hop of [...out, ...back]) for (const gate of hop.gates) segments[hop.segment] = meet(segments[hop.segment], hop, gate);
+  return segments.filter((segment) => segment !== undefined);
+}
+
+function meet(known: Segment | undefined, hop: Hop, gate: GateAnswer): Segment {
+  const { direction } = hop;
+  if (known !== undefined && gate.sure === gate.asked) return known;
+  const seen = (set: PacketSet) => asAsked(set, direction, hop.dstShift);
+  const asked = known?.asked ?? seen(gate.asked);
+  if (gate.sure === gate.asked) return { asked, sure: asked, maybe: asked };
+  const sure = (known?.sure ?? asked).intersect(seen(gate.sure));
+  const maybe = gate.maybe === gate.asked ? (known?.maybe ?? asked) : (known?.maybe ?? asked).intersect(seen(gate.maybe));
+  return { asked, sure, maybe };
+}
+
+const ANYWHERE: Interval<Address> = [0n, IPV6[1]];
+
+/** A gate's packets as the question wrote them: forward, to the destination asked for; who sends is always one. */
+export function asAsked(set: PacketSet, direction: Direction, dstShift: Address): PacketSet {
+  const forward = direction === 'out' ? set : set.reverse();
+  return forward.map((box: Box) => ({ ...box, src: ANYWHERE, dst: [box.dst[0] - dstShift, box.dst[1] - dstShift] }));
+}
+
+interface Cell {
+  readonly sure: Fraction;
+  readonly maybe: Fraction;
+  readonly decided: boolean;
+}
+
+/** Stretches of destinations inside which no segment tells one address from another. */
+function cellsOf({ packets }: Trace, segments: readonly Segment[]): readonly Cell[] {
+  const destinations = packets.addresses('dst');
+  const cuts = segments.flatMap(({ sure, maybe }) => [...sure.addresses('dst').bounds, ...cutsOf(sure), ...cutsOf(maybe)]);
+  const bounds = [...new Set([...destinations.bounds, ...cuts])].toSorted((a, b) => (a < b ? -1 : 1));
+  return bounds.slice(1).flatMap((end, i) => {
+    const part = destinations.intersect(IntervalSet.of<Address>([bounds[i] as Address, end]));
+    return part.isEmpty ? [] : [cell(part, destinations, segments)];
+  });
+}
+
+function cutsOf(set: PacketSet): readonly Address[] {
+  return set.boxes().flatMap((box) => [...box.dst]);
+}
+
+function cell(part: IntervalSet<Address>, whole: IntervalSet<Address>, segments: readonly Segment[]): Cell {
+  const there = packetsOf({ dst: part });
+  const within = segments.map(({ asked, sure, maybe }) => ({
+    asked: asked.intersect(there),
+    sure: sure.intersect(there),
+    maybe: maybe.intersect(there),
+  }));
+  const weight: Fraction = { part: part.size, whole: whole.size };
+  const share = (pick: (segment: Segment) => PacketSet) =>
+    within.reduce((all, segment) => times(all, { part: pick(segment).size, whole: segment.asked.size }), weight);
+  const decided = within.some(({ maybe }) => maybe.isEmpty) || within.every(({ sure, maybe }) => sure.equals(maybe));
+  return { sure: share(({ sure }) => sure), maybe: share(({ maybe }) => maybe), decided };
+}
+
+function times(a: Fraction, b: Fraction): Fraction {
+  return { part: a.part * b.part, whole: a.whole * b.whole };
+}
+
+function total(fractions: readonly Fraction[]): Fraction {
+  return fractions.reduce((a, b) => ({ part: a.part * b.whole + b.part * a.whole, whole: a.whole * b.whole }), { ...ALL, part: 0n });
+}
+
+/** The nearest double to a quotient of any size. */
+function toNumber({ part, whole }: Fraction): number {
+  return whole < 1n << 53n ? Number(part) / Number(whole) : Number((part << 64n) / whole) / 2 ** 64;
+}

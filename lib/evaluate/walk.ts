@@ -1,0 +1,161 @@
+import { isGap } from '../model/gap.ts';
+import type { HopKind } from '../model/gate.ts';
+import type { Question } from '../model/question.ts';
+import type { GateAnswer, Hop, Trace } from '../model/trace.ts';
+import { type Address, IntervalSet, PacketSet, packets as packetsOf } from '../packets/index.ts';
+import { deliver } from './deliver.ts';
+import { answer, drop } from './gate.ts';
+import { departInterface } from './hops/interface.ts';
+import { HOP_WALKERS } from './hops/registry.ts';
+import type { Interface } from './network/interfaces.ts';
+import type { Network } from './network/network.ts';
+import type { HopWalker, Onward, Walk } from './path.ts';
+
+/** Longer paths than this are loops: the longest real one (inspected, centralised egress) has eight hops. */
+const LONGEST_PATH = 16;
+
+/** What the asker knows that no API tells. */
+export interface Circumstances {
+  readonly port25Open?: boolean;
+}
+
+/**
+ * All ways that the packets of a question take, out and back. Packets that part are asked again one group at a
+ * time, from the start, so that a trace is always one way and every gate on it is asked about the whole group.
+ */
+export function trace(network: Network, question: Question, circumstances: Circumstances = {}): readonly Trace[] {
+  const home = network.interfaceOf(question.eni);
+  if (isGap(home)) throw new Error(`the question names ${question.eni}, which the snapshot lacks`);
+  const asked = packetsOf({
+    protocol: question.protocol,
+    sport: question.sourcePorts,
+    dport: question.ports,
+    src: IntervalSet.of<Address>([question.source, question.source + 1n]),
+    dst: question.destination,
+  });
+  const open = [asked];
+  const traces: Trace[] = [];
+  for (let packets = open.pop(); packets !== undefined; packets = open.pop()) {
+    const walked = walkOneWay(network, home, question.source, packets, circumstances);
+    if ('packets' in walked) traces.push(walked);
+    else open.push(...walked.map((part) => within(packets as PacketSet, part)).toReversed());
+  }
+  return traces;
+}
+
+function within(packets: PacketSet, destinations: IntervalSet<Address>): PacketSet {
+  return packets.intersect(packetsOf({ dst: destinations }));
+}
+
+type Parts = readonly IntervalSet<Address>[];
+
+function walkOneWay(
+  network: Network,
+  home: Interface,
+  source: Address,
+  packets: PacketSet,
+  { port25Open = false }: Circumstances,
+): Trace | Parts {
+  const walk: Walk = {
+    network,
+    direction: 'out',
+    home,
+    source,
+    port25Open,
+    translations: [],
+    inspectors: [],
+    segments: 0,
+  };
+  const start: Onward = {
+    packets,
+    segment: 0,
+    dstShift: 0n,
+    to: 'interface',
+    id: home.id,
+    vpcId: home.vpcId,
+    subnetId: home.subnetId,
+    at: 'source',
+    reach: { kind: 'none' },
+  };
+  const out = follow(walk, start, departInterface);
+  if (out.parts !== undefined) return out.parts;
+  const reply: Walk = { ...walk, direction: 'back' };
+  const { from, walker } = turnBack(reply, out);
+  const back = follow(reply, from, walker);
+  if (back.parts !== undefined) return back.parts;
+  return { packets, out: out.hops, back: [...back.hops, ...missedInspection(reply, back)] };
+}
+
+interface Way {
+  readonly hops: readonly Hop[];
+  /** The last place the packets came to. */
+  readonly last: Onward;
+  readonly arrived: boolean;
+  readonly parts?: Parts;
+}
+
+function follow(walk: Walk, start: Onward, first: HopWalker): Way {
+  const hops: Hop[] = [];
+  let at = start;
+  let step = first;
+  for (;;) {
+    const { gates, next, parts, resourceId, arrived = false } = step(walk, at);
+    if (parts !== undefined) return { hops, last: at, arrived, parts };
+    hops.push(hopOf(walk, at, resourceId, gates));
+    if (next === undefined) return { hops, last: at, arrived };
+    if (hops.length >= LONGEST_PATH) return { hops: [...hops, loop(walk, next)], last: at, arrived };
+    at = next;
+    step = HOP_WALKERS[next.to];
+  }
+}
+
+function hopOf(walk: Walk, at: Onward, resourceId: string | undefined, gates: readonly GateAnswer[]): Hop {
+  const { packets, segment, dstShift } = at;
+  return { kind: at.to, resourceId: resourceId ?? at.id, direction: walk.direction, packets, gates, segment, dstShift };
+}
+
+function loop(walk: Walk, at: Onward): Hop {
+  const decision = drop(at.packets, { code: 'routing-loop', facts: { target: at.id } });
+  return hopOf(walk, at, undefined, [answer('route-table', { direction: walk.direction, at: at.at }, at.id, decision)]);
+}
+
+/**
+ * Where the reply sets out: at the destination's interface, at the gateway the request left by, or, when the request
+ * got nowhere that can be told, from outside towards the last place that it left.
+ */
+function turnBack(walk: Walk, out: Way): { readonly from: Onward; readonly walker: HopWalker } {
+  const { last, arrived } = out;
+  const packets = last.packets.reverse();
+  const from: Onward = { ...last, packets, reach: { kind: 'none' } };
+  if (arrived && last.to === 'interface') return { from, walker: departInterface };
+  const translation = walk.translations.at(-1);
+  if (arrived && last.to === 'internet' && translation !== undefined && translation.by !== 'arrival') {
+    const to: HopKind = translation.by === 'egress-only-gateway' ? 'egress-only-gateway' : 'internet-gateway';
+    return {
+      from: { ...from, to, id: translation.id, vpcId: translation.vpcId, inward: true },
+      walker: HOP_WALKERS[to],
+    };
+  }
+  return fromOutside(walk, from);
+}
+
+/** The reply comes in from outside to whoever holds the address that the request last carried. */
+function fromOutside(walk: Walk, from: Onward): { readonly from: Onward; readonly walker: HopWalker } {
+  const { translations } = walk;
+  // An arrival that was never answered leaves nothing to undo for a reply that starts short of it.
+  while (translations.at(-1)?.by === 'arrival') translations.pop();
+  const vpcId = translations.at(-1)?.vpcId ?? walk.home.vpcId;
+  const { next } = deliver(walk, { ...from, keepsSender: false }, vpcId, undefined);
+  const to = next ?? { ...from, to: 'interface', id: walk.home.id, vpcId, subnetId: undefined };
+  return { from: to, walker: HOP_WALKERS[to.to] };
+}
+
+/** An inspector that saw the request and never sees the reply drops the connection. */
+function missedInspection(walk: Walk, back: Way): readonly Hop[] {
+  const { last } = back;
+  return walk.inspectors.map((endpoint) => {
+    const decision = drop(last.packets, { code: 'network-firewall-asymmetric', facts: { endpoint } });
+    const gate = answer('network-firewall', { direction: 'back', at: 'transit' }, endpoint, decision);
+    return { ...hopOf(walk, last, endpoint, [gate]), kind: 'firewall-endpoint' };
+  });
+}

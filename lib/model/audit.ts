@@ -1,0 +1,111 @@
+import * as z from 'zod';
+import { GATES, HOPS } from './gate.ts';
+
+export const Verdict = z.enum(['reachable', 'partial', 'blocked', 'unknown']);
+const Direction = z.enum(['out', 'back']);
+const At = z.enum(['source', 'nat', 'transit', 'destination']);
+const Share = z.number().min(0).max(1);
+
+/** A gate that certainly drops some of the question, and the rule by which it does. */
+export const Blocker = z.object({
+  gate: z.enum(GATES),
+  direction: Direction,
+  at: At,
+  resourceId: z.string(),
+  ruleId: z.string().nullable(),
+  code: z.string(),
+  awsCode: z.string().nullable(),
+  message: z.string(),
+  /** The part of the question that this gate drops, in [0,1]. */
+  drops: Share,
+});
+export type Blocker = z.infer<typeof Blocker>;
+
+/** A fact worth telling, with the values it rests on. */
+export const Finding = z.object({
+  code: z.string(),
+  severity: z.enum(['blocker', 'warning', 'info']),
+  message: z.string(),
+  evidence: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
+});
+export type Finding = z.infer<typeof Finding>;
+
+export const ReportedGap = z.object({ reads: z.string(), reason: z.string(), remedy: z.string() });
+
+/** One header of the packets at a hop, ranges as text: `32768-60999`, `10.0.0.0/16`; ICMP carries `8/0` as dport. */
+export const PacketText = z.object({
+  src: z.string(),
+  sport: z.string(),
+  dst: z.string(),
+  dport: z.string(),
+  protocol: z.string(),
+});
+export type PacketText = z.infer<typeof PacketText>;
+
+export const RulingReport = z.object({
+  ruleId: z.string().nullable(),
+  effect: z.enum(['allow', 'deny', 'unknown']),
+  code: z.string(),
+  /** The part of what the gate was asked about that this rule decided. */
+  share: Share,
+  message: z.string(),
+});
+
+export const GateReport = z.object({
+  gate: z.enum(GATES),
+  /** `open` passes all it was asked about, `shut` nothing, `partial` some; `unknown` hangs on a gap. */
+  verdict: z.enum(['open', 'shut', 'partial', 'unknown']),
+  at: At,
+  resourceId: z.string(),
+  rulings: z.array(RulingReport),
+});
+export type GateReport = z.infer<typeof GateReport>;
+
+export const HopReport = z.object({
+  kind: z.enum(HOPS),
+  resourceId: z.string(),
+  /** The packet as it comes to the hop: behind a NAT its source is the NAT's. */
+  packet: PacketText,
+  gates: z.array(GateReport),
+});
+export type HopReport = z.infer<typeof HopReport>;
+
+export const TraceReport = z.object({
+  question: z.string(),
+  verdict: Verdict,
+  passShare: Share.nullable(),
+  out: z.array(HopReport),
+  back: z.array(HopReport),
+});
+export type TraceReport = z.infer<typeof TraceReport>;
+
+/** The whole answer as users and programs read it; `schemaVersion` changes only with a note in the CHANGELOG. */
+export const Audit = z.object({
+  schemaVersion: z.literal(1),
+  id: z.string(),
+  createdAt: z.string(),
+  request: z.object({
+    eni: z.string(),
+    destination: z.string(),
+    source: z.object({
+      addresses: z.array(z.string()),
+      ports: z.string(),
+      vpc: z.string(),
+      subnet: z.string(),
+      zone: z.string().nullable(),
+      name: z.string().nullable(),
+    }),
+  }),
+  verdict: Verdict,
+  /** The part of (destination address × source port) that passes; null when unknown. */
+  passShare: Share.nullable(),
+  blockers: z.array(Blocker),
+  findings: z.array(Finding),
+  gaps: z.array(ReportedGap),
+  traces: z.array(TraceReport),
+  host: z.null(),
+  probe: z.object({ outcome: z.literal('not-run'), attempts: z.array(z.never()) }).nullable(),
+  agreement: z.literal('not-observed'),
+  plan: z.null(),
+});
+export type Audit = z.infer<typeof Audit>;
