@@ -16,7 +16,11 @@ export function towardsService(network: Network, owner: Interface, from: Onward)
   const service = amazonServiceAt(address, base);
   const box = from.packets.asBox;
   // On other ports nothing is known to answer: the packet is then asked about like any other.
-  const served = service !== undefined && box !== undefined && box.dport[0] === service.port && service.protocols.includes(box.protocol[0]);
+  const served =
+    service !== undefined &&
+    box !== undefined &&
+    box.dport[0] === service.port &&
+    service.protocols.includes(box.protocol[0]);
   return served ? { gates: [], next: { ...from, to: 'amazon-service', id: service.name } } : undefined;
 }
 

@@ -28,7 +28,6 @@ function admitRequest(walk: Walk, arrival: Onward): Stride {
   const { owner, inside: address } = found;
   const standing = { direction: walk.direction, at: 'destination' } as const;
   const place = { vpcId: owner.vpcId, subnetId: owner.subnetId };
-  walk.translations.push({ by: 'arrival', id: arrival.id, ...place, outside: destination, before: arrival });
   const gates = [
     answer('internet-gateway', standing, arrival.id, pass(arrival.packets, { code: 'internet-gateway-open' })),
     askBlockPublicAccess(walk.network, standing, place, 'internet-gateway', arrival.packets),
@@ -36,6 +35,8 @@ function admitRequest(walk: Walk, arrival: Onward): Stride {
   ];
   const packets = arrival.packets.map((box) => ({ ...box, dst: [address, address + 1n] as Interval<Address> }));
   const dstShift = arrival.dstShift + address - destination;
+  const after = { packets, segment: arrival.segment, dstShift };
+  walk.translations.push({ by: 'arrival', id: arrival.id, ...place, outside: destination, before: arrival, after });
   return inside(walk, { ...arrival, packets, dstShift, vpcId: owner.vpcId, at: 'destination' }, arrival.id, gates);
 }
 

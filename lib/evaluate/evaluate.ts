@@ -12,7 +12,11 @@ export function evaluate(network: Network, question: Question, circumstances: Ci
     return { question, outcome, traces: [{ trace: ways[0], outcome, weight: 1 }] };
   }
   const whole = question.destination.size;
-  const traces = ways.map((one) => ({ trace: one, outcome: judge(one), weight: ratio(one.packets.addresses('dst').size, whole) }));
+  const traces = ways.map((one) => ({
+    trace: one,
+    outcome: judge(one),
+    weight: ratio(one.packets.addresses('dst').size, whole),
+  }));
   return { question, outcome: combine(traces), traces };
 }
 

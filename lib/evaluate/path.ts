@@ -52,6 +52,8 @@ export interface Translation {
   /** The address that the far side sees and answers to. */
   readonly outside: Address;
   readonly before: Onward;
+  /** The packets as they went on from here. */
+  readonly after: Load;
 }
 
 /** One walk: what it needs to know, and what it remembers of the way out. */

@@ -1,6 +1,14 @@
 import type { Direction } from '../model/gate.ts';
 import type { GateAnswer, Hop, Outcome, Trace, Verdict } from '../model/trace.ts';
-import { type Address, type Box, type Interval, IntervalSet, IPV6, PacketSet, packets as packetsOf } from '../packets/index.ts';
+import {
+  type Address,
+  type Box,
+  type Interval,
+  IntervalSet,
+  IPV6,
+  PacketSet,
+  packets as packetsOf,
+} from '../packets/index.ts';
 
 /** An exact part of a whole. */
 interface Fraction {
@@ -14,7 +22,7 @@ const REACHABLE: Outcome = { verdict: 'reachable', sure: 1, maybe: 1 };
 const BLOCKED: Outcome = { verdict: 'blocked', sure: 0, maybe: 0 };
 
 /** What one draw of source ports lets through: gates of a segment intersect, shares of segments multiply. */
-interface Segment {
+export interface Segment {
   readonly asked: PacketSet;
   readonly sure: PacketSet;
   readonly maybe: PacketSet;
@@ -30,19 +38,32 @@ export function judge(trace: Trace): Outcome {
   const cells = cellsOf(trace, segments);
   const sure = total(cells.map((cell) => cell.sure));
   const maybe = total(cells.map((cell) => cell.maybe));
-  return { verdict: verdictOf(sure, maybe, cells.every((cell) => cell.decided)), sure: toNumber(sure), maybe: toNumber(maybe) };
+  return {
+    verdict: verdictOf(
+      sure,
+      maybe,
+      cells.every((cell) => cell.decided),
+    ),
+    sure: toNumber(sure),
+    maybe: toNumber(maybe),
+  };
 }
 
 /** Outcomes of several ways as one: shares by weight, and any way that hangs on a gap leaves the whole unknown. */
 export function combine(outcomes: readonly { readonly outcome: Outcome; readonly weight: number }[]): Outcome {
   const verdicts = new Set(outcomes.map(({ outcome }) => outcome.verdict));
-  const sum = (pick: (outcome: Outcome) => number) => outcomes.reduce((all, { outcome, weight }) => all + weight * pick(outcome), 0);
+  const sum = (pick: (outcome: Outcome) => number) =>
+    outcomes.reduce((all, { outcome, weight }) => all + weight * pick(outcome), 0);
   const [only] = verdicts;
   if (verdicts.size === 1 && only !== undefined && only !== 'partial' && only !== 'unknown') {
     const share = only === 'reachable' ? 1 : 0;
     return { verdict: only, sure: share, maybe: share };
   }
-  return { verdict: verdicts.has('unknown') ? 'unknown' : 'partial', sure: sum((one) => one.sure), maybe: sum((one) => one.maybe) };
+  return {
+    verdict: verdicts.has('unknown') ? 'unknown' : 'partial',
+    sure: sum((one) => one.sure),
+    maybe: sum((one) => one.maybe),
+  };
 }
 
 function verdictOf(sure: Fraction, maybe: Fraction, decided: boolean): Verdict {
@@ -51,9 +72,11 @@ function verdictOf(sure: Fraction, maybe: Fraction, decided: boolean): Verdict {
   return decided ? 'partial' : 'unknown';
 }
 
-function segmentsOf({ out, back }: Trace): readonly Segment[] {
+/** A way by its draws of source ports. */
+export function segmentsOf({ out, back }: Trace): readonly Segment[] {
   const segments: Segment[] = [];
-  for (const hop of [...out, ...back]) for (const gate of hop.gates) segments[hop.segment] = meet(segments[hop.segment], hop, gate);
+  for (const hop of [...out, ...back])
+    for (const gate of hop.gates) segments[hop.segment] = meet(segments[hop.segment], hop, gate);
   return segments.filter((segment) => segment !== undefined);
 }
 
@@ -64,7 +87,8 @@ function meet(known: Segment | undefined, hop: Hop, gate: GateAnswer): Segment {
   const asked = known?.asked ?? seen(gate.asked);
   if (gate.sure === gate.asked) return { asked, sure: asked, maybe: asked };
   const sure = (known?.sure ?? asked).intersect(seen(gate.sure));
-  const maybe = gate.maybe === gate.asked ? (known?.maybe ?? asked) : (known?.maybe ?? asked).intersect(seen(gate.maybe));
+  const maybe =
+    gate.maybe === gate.asked ? (known?.maybe ?? asked) : (known?.maybe ?? asked).intersect(seen(gate.maybe));
   return { asked, sure, maybe };
 }
 
@@ -85,7 +109,11 @@ interface Cell {
 /** Stretches of destinations inside which no segment tells one address from another. */
 function cellsOf({ packets }: Trace, segments: readonly Segment[]): readonly Cell[] {
   const destinations = packets.addresses('dst');
-  const cuts = segments.flatMap(({ sure, maybe }) => [...sure.addresses('dst').bounds, ...cutsOf(sure), ...cutsOf(maybe)]);
+  const cuts = segments.flatMap(({ sure, maybe }) => [
+    ...sure.addresses('dst').bounds,
+    ...cutsOf(sure),
+    ...cutsOf(maybe),
+  ]);
   const bounds = [...new Set([...destinations.bounds, ...cuts])].toSorted((a, b) => (a < b ? -1 : 1));
   return bounds.slice(1).flatMap((end, i) => {
     const part = destinations.intersect(IntervalSet.of<Address>([bounds[i] as Address, end]));
@@ -116,7 +144,10 @@ function times(a: Fraction, b: Fraction): Fraction {
 }
 
 function total(fractions: readonly Fraction[]): Fraction {
-  return fractions.reduce((a, b) => ({ part: a.part * b.whole + b.part * a.whole, whole: a.whole * b.whole }), { ...ALL, part: 0n });
+  return fractions.reduce((a, b) => ({ part: a.part * b.whole + b.part * a.whole, whole: a.whole * b.whole }), {
+    ...ALL,
+    part: 0n,
+  });
 }
 
 /** The nearest double to a quotient of any size. */

@@ -1,5 +1,4 @@
 import { isGap } from '../model/gap.ts';
-import type { HopKind } from '../model/gate.ts';
 import type { Question } from '../model/question.ts';
 import type { GateAnswer, Hop, Trace } from '../model/trace.ts';
 import { type Address, IntervalSet, PacketSet, packets as packetsOf } from '../packets/index.ts';
@@ -9,7 +8,7 @@ import { departInterface } from './hops/interface.ts';
 import { HOP_WALKERS } from './hops/registry.ts';
 import type { Interface } from './network/interfaces.ts';
 import type { Network } from './network/network.ts';
-import type { HopWalker, Onward, Walk } from './path.ts';
+import type { HopWalker, Load, Onward, Walk } from './path.ts';
 
 /** Longer paths than this are loops: the longest real one (inspected, centralised egress) has eight hops. */
 const LONGEST_PATH = 16;
@@ -79,11 +78,11 @@ function walkOneWay(
   };
   const out = follow(walk, start, departInterface);
   if (out.parts !== undefined) return out.parts;
-  const reply: Walk = { ...walk, direction: 'back' };
-  const { from, walker } = turnBack(reply, out);
-  const back = follow(reply, from, walker);
+  const returning: Walk = { ...walk, direction: 'back' };
+  const { from, walker } = turnBack(returning, out);
+  const back = follow(returning, from, walker);
   if (back.parts !== undefined) return back.parts;
-  return { packets, out: out.hops, back: [...back.hops, ...missedInspection(reply, back)] };
+  return { packets, out: out.hops, back: [...back.hops, ...missedInspection(returning, back)] };
 }
 
 interface Way {
@@ -121,33 +120,26 @@ function loop(walk: Walk, at: Onward): Hop {
 
 /**
  * Where the reply sets out: at the destination's interface, at the gateway the request left by, or, when the request
- * got nowhere that can be told, from outside towards the last place that it left.
+ * got nowhere that can be told, from outside towards whoever holds the address that it last carried.
  */
-function turnBack(walk: Walk, out: Way): { readonly from: Onward; readonly walker: HopWalker } {
-  const { last, arrived } = out;
-  const packets = last.packets.reverse();
-  const from: Onward = { ...last, packets, reach: { kind: 'none' } };
-  if (arrived && last.to === 'interface') return { from, walker: departInterface };
+function turnBack(walk: Walk, { last, arrived }: Way): { readonly from: Onward; readonly walker: HopWalker } {
+  if (arrived && last.to === 'interface') return { from: reply(last, last), walker: departInterface };
+  // A request that came in at another VPC's gateway and got no farther leaves nothing to undo there.
+  while (walk.translations.at(-1)?.by === 'arrival') walk.translations.pop();
   const translation = walk.translations.at(-1);
-  if (arrived && last.to === 'internet' && translation !== undefined && translation.by !== 'arrival') {
-    const to: HopKind = translation.by === 'egress-only-gateway' ? 'egress-only-gateway' : 'internet-gateway';
-    return {
-      from: { ...from, to, id: translation.id, vpcId: translation.vpcId, inward: true },
-      walker: HOP_WALKERS[to],
-    };
+  const from = reply(last, translation?.after ?? last);
+  if (translation?.by === 'internet-gateway' || translation?.by === 'egress-only-gateway') {
+    const { by: to, id, vpcId } = translation;
+    return { from: { ...from, to, id, vpcId, inward: true }, walker: HOP_WALKERS[to] };
   }
-  return fromOutside(walk, from);
+  const vpcId = translation?.vpcId ?? walk.home.vpcId;
+  const { next } = deliver(walk, { ...from, keepsSender: false }, vpcId, undefined);
+  const to: Onward = next ?? { ...from, to: 'interface', id: walk.home.id, vpcId, subnetId: undefined };
+  return { from: to, walker: HOP_WALKERS[to.to] };
 }
 
-/** The reply comes in from outside to whoever holds the address that the request last carried. */
-function fromOutside(walk: Walk, from: Onward): { readonly from: Onward; readonly walker: HopWalker } {
-  const { translations } = walk;
-  // An arrival that was never answered leaves nothing to undo for a reply that starts short of it.
-  while (translations.at(-1)?.by === 'arrival') translations.pop();
-  const vpcId = translations.at(-1)?.vpcId ?? walk.home.vpcId;
-  const { next } = deliver(walk, { ...from, keepsSender: false }, vpcId, undefined);
-  const to = next ?? { ...from, to: 'interface', id: walk.home.id, vpcId, subnetId: undefined };
-  return { from: to, walker: HOP_WALKERS[to.to] };
+function reply(last: Onward, { packets, segment, dstShift }: Load): Onward {
+  return { ...last, packets: packets.reverse(), segment, dstShift, reach: { kind: 'none' } };
 }
 
 /** An inspector that saw the request and never sees the reply drops the connection. */

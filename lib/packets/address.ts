@@ -79,9 +79,12 @@ function formatIpv4(value: number): string {
 function formatIpv6(value: bigint): string {
   const groups = Array.from({ length: 8 }, (_, i) => Number((value >> BigInt(112 - 16 * i)) & 0xffffn));
   const gap = longestZeroRun(groups);
-  const hex = (part: readonly number[]) => part.map((group) => group.toString(16)).join(':');
   if (gap === undefined) return hex(groups);
   return `${hex(groups.slice(0, gap.from))}::${hex(groups.slice(gap.end))}`;
+}
+
+function hex(groups: readonly number[]): string {
+  return groups.map((group) => group.toString(16)).join(':');
 }
 
 /** The leftmost longest run of two or more zero groups, as RFC 5952 section 4.2 wants it. */

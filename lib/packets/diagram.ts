@@ -48,8 +48,7 @@ export function combine(left: Diagram, right: Diagram, keep: Operation): Diagram
   const parts: (Diagram | undefined)[] = [];
   let i = 0;
   let j = 0;
-  while (i < left.cuts.length || j < right.cuts.length) {
-    const at = nearer(left.cuts[i], right.cuts[j]);
+  for (let at = nearer(left.cuts[0], right.cuts[0]); at !== undefined; at = nearer(left.cuts[i], right.cuts[j])) {
     if (left.cuts[i] === at) i++;
     if (right.cuts[j] === at) j++;
     const part = combinePart(left.parts[i - 1], right.parts[j - 1], keep);
@@ -69,8 +68,8 @@ function combinePart(left: Diagram | undefined, right: Diagram | undefined, keep
   return combine(left, right, keep);
 }
 
-function nearer(left: Point | undefined, right: Point | undefined): Point {
-  if (left === undefined) return right as Point;
+function nearer(left: Point | undefined, right: Point | undefined): Point | undefined {
+  if (left === undefined) return right;
   return right === undefined || left <= right ? left : right;
 }
 
@@ -91,28 +90,34 @@ export function sizeOf(diagram: Diagram): bigint {
 
 function* edges({ cuts, parts }: Diagram): Iterable<readonly [from: Point, end: Point, part: Diagram]> {
   for (const [i, part] of parts.entries()) {
-    if (part !== undefined) yield [cuts[i] as Point, cuts[i + 1] as Point, part];
+    const from = cuts[i];
+    const end = cuts[i + 1];
+    if (part !== undefined && from !== undefined && end !== undefined) yield [from, end, part];
   }
 }
 
 /** The disjoint boxes of a diagram, in rising order of their fields. */
-export function walkBoxes(diagram: Diagram, depth = 0): readonly Box[] {
-  if (diagram === FULL) return [{} as Box];
-  const field = FIELDS[depth] as keyof Box;
-  return [...edges(diagram)].flatMap(([from, end, part]) =>
-    walkBoxes(part, depth + 1).map((below) => ({ [field]: [from, end], ...below }) as Box),
-  );
+export function walkBoxes(diagram: Diagram, sides: readonly Side[] = []): readonly Box[] {
+  if (diagram === FULL) return [boxWith(sides)];
+  return [...edges(diagram)].flatMap(([from, end, part]) => walkBoxes(part, [...sides, [from, end]]));
 }
 
 /** The diagram as one box, or `undefined` where some field has more than one edge. */
 export function boxOf(diagram: Diagram): Box | undefined {
-  const box: Partial<Record<keyof Box, readonly Point[]>> = {};
-  let at = diagram;
-  for (const field of FIELDS) {
+  const sides: Side[] = [];
+  for (let at = diagram; at !== FULL; ) {
     const [part] = at.parts;
     if (at.parts.length !== 1 || part === undefined) return undefined;
-    box[field] = at.cuts;
+    sides.push(at.cuts);
     at = part;
   }
-  return box as unknown as Box;
+  return boxWith(sides);
+}
+
+type Side = readonly Point[];
+
+function boxWith(sides: readonly Side[]): Box {
+  const box: unknown = Object.fromEntries(FIELDS.map((field, i) => [field, sides[i]]));
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the cuts of a field are numbers or bigints as the boxes it was drawn from
+  return box as Box;
 }

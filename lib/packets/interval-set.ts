@@ -47,7 +47,11 @@ export class IntervalSet<T extends number | bigint> {
 
   *[Symbol.iterator](): Iterator<Interval<T>> {
     const { bounds } = this;
-    for (let i = 0; i + 1 < bounds.length; i += 2) yield [bounds[i] as T, bounds[i + 1] as T];
+    for (let i = 0; i < bounds.length; i += 2) {
+      const from = bounds[i];
+      const end = bounds[i + 1];
+      if (from !== undefined && end !== undefined) yield [from, end];
+    }
   }
 
   /** The smallest interval around the whole set; `undefined` for the empty set. */
@@ -63,7 +67,8 @@ export class IntervalSet<T extends number | bigint> {
     let high = bounds.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((bounds[middle] as T) <= point) low = middle + 1;
+      const bound = bounds[middle];
+      if (bound !== undefined && bound <= point) low = middle + 1;
       else high = middle;
     }
     return low % 2 === 1;
@@ -99,8 +104,7 @@ export class IntervalSet<T extends number | bigint> {
     const bounds: T[] = [];
     let i = 0;
     let j = 0;
-    while (i < left.length || j < right.length) {
-      const at = nearer(left[i], right[j]);
+    for (let at = nearer(left[0], right[0]); at !== undefined; at = nearer(left[i], right[j])) {
       if (left[i] === at) i++;
       if (right[j] === at) j++;
       if (keep(i % 2 === 1, j % 2 === 1) !== (bounds.length % 2 === 1)) bounds.push(at);
@@ -109,8 +113,8 @@ export class IntervalSet<T extends number | bigint> {
   }
 }
 
-function nearer<T extends number | bigint>(left: T | undefined, right: T | undefined): T {
-  if (left === undefined) return right as T;
+function nearer<T extends number | bigint>(left: T | undefined, right: T | undefined): T | undefined {
+  if (left === undefined) return right;
   return right === undefined || left <= right ? left : right;
 }
 

@@ -1,6 +1,18 @@
 import type { Address } from './address.ts';
+import {
+  type Box,
+  boxOf,
+  combine,
+  type Diagram,
+  diagramOf,
+  INTERSECT,
+  SUBTRACT,
+  same,
+  sizeOf,
+  UNION,
+  walkBoxes,
+} from './diagram.ts';
 import { type Interval, IntervalSet } from './interval-set.ts';
-import { boxOf, type Box, combine, type Diagram, diagramOf, INTERSECT, same, SUBTRACT, sizeOf, UNION, walkBoxes } from './diagram.ts';
 import { reverseBox } from './reverse.ts';
 
 /**
@@ -102,6 +114,7 @@ export class PacketSet {
   }
 
   private drawn(): Diagram {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only EMPTY has neither, and it is never drawn
     this.diagram ??= diagramOf(this.box as Box);
     return this.diagram;
   }

@@ -37,8 +37,26 @@ export function icmpTypeCode(type: number, code: number): Interval<number> {
 
 /** Requests and the types that answer them (RFC 792, RFC 4443); every other type answers to itself. */
 const ANSWERS: ReadonlyMap<number, ReadonlyMap<number, number>> = new Map([
-  [ICMP, new Map([[8, 0], [0, 8], [13, 14], [14, 13], [15, 16], [16, 15], [17, 18], [18, 17]])],
-  [ICMPV6, new Map([[128, 129], [129, 128]])],
+  [
+    ICMP,
+    new Map([
+      [8, 0],
+      [0, 8],
+      [13, 14],
+      [14, 13],
+      [15, 16],
+      [16, 15],
+      [17, 18],
+      [18, 17],
+    ]),
+  ],
+  [
+    ICMPV6,
+    new Map([
+      [128, 129],
+      [129, 128],
+    ]),
+  ],
 ]);
 
 /** The ICMP type of the answer to a message of this type. Its own inverse, so reversal loses nothing. */

@@ -4,18 +4,19 @@ import { ICMP, ICMPV6, icmpAnswer, isIcmp } from './protocol.ts';
 
 /** A box as its answers: addresses and ports swapped; ICMP keeps the axis of its type and answers on it. */
 export function reverseBox(box: Box): readonly Box[] {
-  return splitProtocols(box.protocol).flatMap((protocol) => {
-    const answer = { protocol, src: box.dst, dst: box.src };
-    if (!isIcmp(protocol[0])) return { ...answer, sport: box.dport, dport: box.sport };
-    return answerTypes(protocol[0], box.dport).map((dport) => ({ ...answer, sport: box.sport, dport }));
-  });
+  return splitProtocols(box.protocol).flatMap((protocol) => answersTo(box, protocol));
+}
+
+function answersTo({ sport, dport, src, dst }: Box, protocol: Interval<number>): readonly Box[] {
+  if (!isIcmp(protocol[0])) return [{ protocol, sport: dport, dport: sport, src: dst, dst: src }];
+  return answerTypes(protocol[0], dport).map((types) => ({ protocol, sport, dport: types, src: dst, dst: src }));
 }
 
 /** ICMP and ICMPv6 answer by rules of their own, so they are cut out of a range of protocols. */
 function splitProtocols([from, end]: Interval<number>): readonly Interval<number>[] {
   const cuts = [ICMP, ICMP + 1, ICMPV6, ICMPV6 + 1].filter((cut) => from < cut && cut < end);
-  const bounds = [from, ...cuts, end];
-  return bounds.slice(1).map((bound, i) => [bounds[i] as number, bound]);
+  const starts = [from, ...cuts];
+  return starts.map((start, i) => [start, starts[i + 1] ?? end]);
 }
 
 function answerTypes(protocol: number, [from, end]: Interval<number>): readonly Interval<number>[] {

@@ -1,4 +1,4 @@
-import { type Address, IPV4, IPV6 } from './address.ts';
+import { type Address, familyOf, IPV4, IPV6 } from './address.ts';
 import { type Interval, IntervalSet } from './interval-set.ts';
 import { PacketSet } from './packet-set.ts';
 import { ANY_PORT, ANY_PROTOCOL } from './protocol.ts';
@@ -19,8 +19,13 @@ export interface Sides {
 export function packets(sides: Sides): PacketSet {
   const { protocol = ANY_PROTOCOL, sport = IntervalSet.of(ANY_PORT), dport = ANY_PORT } = sides;
   const { src = ANY_ADDRESS, dst = ANY_ADDRESS } = sides;
-  const boxes = [...src].flatMap((from) =>
-    [...dst].flatMap((to) => [...sport].map((port) => PacketSet.of({ protocol, sport: port, dport, src: from, dst: to }))),
+  const pairs = [...src].flatMap((from) => [...dst].filter(sameFamily(from)).map((to) => [from, to] as const));
+  const boxes = pairs.flatMap(([from, to]) =>
+    [...sport].map((port) => PacketSet.of({ protocol, sport: port, dport, src: from, dst: to })),
   );
   return PacketSet.union(boxes);
+}
+
+function sameFamily([from]: Interval<Address>): (other: Interval<Address>) => boolean {
+  return ([other]) => familyOf(from) === familyOf(other);
 }

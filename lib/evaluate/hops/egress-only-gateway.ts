@@ -20,7 +20,15 @@ export const throughEgressOnlyGateway: HopWalker = (walk, arrival) => {
   ];
   const outside = packets.addresses('src').bounds[0] as Address;
   if (walk.direction === 'out')
-    walk.translations.push({ by: 'egress-only-gateway', id, vpcId, subnetId: undefined, outside, before: arrival });
+    walk.translations.push({
+      by: 'egress-only-gateway',
+      id,
+      vpcId,
+      subnetId: undefined,
+      outside,
+      before: arrival,
+      after: arrival,
+    });
   return { gates, next: { ...arrival, to: 'internet', id: 'internet', subnetId: undefined } };
 };
 

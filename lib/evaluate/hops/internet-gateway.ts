@@ -33,20 +33,15 @@ export const throughInternetGateway: HopWalker = (walk, arrival) => {
 
 function translate(walk: Walk, arrival: Onward, inside: Address, outside: Address | undefined): Onward {
   if (outside === undefined) return arrival;
-  const { packets } = arrival;
-  if (walk.direction === 'out')
-    walk.translations.push({
-      by: 'internet-gateway',
-      id: arrival.id,
-      vpcId: arrival.vpcId,
-      subnetId: undefined,
-      outside,
-      before: arrival,
-    });
-  else if (walk.translations.at(-1)?.by === 'arrival' && walk.translations.at(-1)?.outside === outside)
-    walk.translations.pop();
-  if (inside === outside) return arrival;
-  return { ...arrival, packets: packets.map((box) => ({ ...box, src: [outside, outside + 1n] })) };
+  const { translations, direction } = walk;
+  const packets =
+    inside === outside ? arrival.packets : arrival.packets.map((box) => ({ ...box, src: [outside, outside + 1n] }));
+  const after = { ...arrival, packets };
+  const { id, vpcId } = arrival;
+  if (direction === 'out')
+    translations.push({ by: 'internet-gateway', id, vpcId, subnetId: undefined, outside, before: arrival, after });
+  else if (translations.at(-1)?.by === 'arrival' && translations.at(-1)?.outside === outside) translations.pop();
+  return after;
 }
 
 /** The public address of a private one: an association of its interface, or a NAT gateway's own address. */

@@ -35,26 +35,14 @@ function goOut(
   address: NatAddress,
   gates: readonly GateAnswer[],
 ): Stride {
-  walk.translations.push({
-    by: 'nat-gateway',
-    id: nat.NatGatewayId,
-    vpcId: nat.VpcId ?? arrival.vpcId,
-    subnetId: subnetOf(nat),
-    outside: address.inside,
-    before: arrival,
-  });
+  const place = { vpcId: nat.VpcId ?? arrival.vpcId, subnetId: subnetOf(nat) };
   walk.segments += 1;
   const shift = natShift(arrival.packets);
   const packets = arrival.packets.map((box) => translate(box, address.inside, shift));
-  const load = { packets, segment: walk.segments, dstShift: arrival.dstShift + shift };
-  const exit = {
-    ...load,
-    vpcId: nat.VpcId ?? arrival.vpcId,
-    subnetId: subnetOf(nat),
-    table: tableOf(walk, nat),
-    at: 'nat',
-    keepsSender: false,
-  } as const;
+  const after = { packets, segment: walk.segments, dstShift: arrival.dstShift + shift };
+  const { inside: outside } = address;
+  walk.translations.push({ by: 'nat-gateway', id: nat.NatGatewayId, ...place, outside, before: arrival, after });
+  const exit = { ...after, ...place, table: tableOf(walk, nat), at: 'nat', keepsSender: false } as const;
   return judgeExit(leave(walk, exit), standing, nat, address, packets, gates);
 }
 

@@ -58,13 +58,14 @@ function goOut(walk: Walk, standing: Standing, arrival: Onward, owner: Interface
 function masquerade(walk: Walk, arrival: Onward, owner: Interface): Load {
   const outside = owner.addresses[0] as Address;
   const { id, vpcId, subnetId } = owner;
-  walk.translations.push({ by: 'nat-instance', id, vpcId, subnetId, outside, before: arrival });
   walk.segments += 1;
   const packets = arrival.packets.map((box) => {
     const ports = box.protocol[0] === 6 || box.protocol[0] === 17 ? NAT_PORTS : box.sport;
     return { ...box, src: [outside, outside + 1n], sport: ports };
   });
-  return { packets, segment: walk.segments, dstShift: arrival.dstShift };
+  const after = { packets, segment: walk.segments, dstShift: arrival.dstShift };
+  walk.translations.push({ by: 'nat-instance', id, vpcId, subnetId, outside, before: arrival, after });
+  return after;
 }
 
 function comeBack(

@@ -30,10 +30,7 @@ export const throughTransitGateway: HopWalker = (walk, arrival) => {
     arrival.packets.addresses('dst').bounds[0] as Address,
   );
   const entry = subnetInZone(walk, near, arrival.subnetId);
-  const acl =
-    entry === undefined
-      ? []
-      : [askNetworkAcl(walk.network, standing, entry, 'ingress', arrival.packets)];
+  const acl = entry === undefined ? [] : [askNetworkAcl(walk.network, standing, entry, 'ingress', arrival.packets)];
   const decision = decide(walk, arrival, near, entry, found);
   if (found.far === undefined) return { gates: [...acl, answer('transit-gateway', standing, arrival.id, decision)] };
   return goOn(walk, standing, arrival, found, near, acl, decision);

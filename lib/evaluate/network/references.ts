@@ -27,9 +27,6 @@ interface Sources {
   readonly vpcIsRead: (id: string) => boolean;
 }
 
-const EMPTY = { code: 'security-group-empty' } as const;
-const NO_RULE = { code: 'security-group-no-rule' } as const;
-
 /** The union of an interface's groups as one list, compiled once for each set of groups, direction and reach. */
 export function groupRules(
   sources: Sources,
@@ -82,7 +79,8 @@ function compile(
     if (group === undefined) return missing('SecurityGroups', id, sources.groups !== undefined);
     for (const rule of group[direction]) rules.push(...rulesFor(rule, peersOf(rule, group, sources, members, reach)));
   }
-  return compileRules(rules, rules.length === 0 ? EMPTY : NO_RULE);
+  const code = rules.length === 0 ? 'security-group-empty' : 'security-group-no-rule';
+  return compileRules(rules, { code, facts: { groups: ids.join(', ') } });
 }
 
 interface Peers {

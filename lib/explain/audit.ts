@@ -1,0 +1,102 @@
+import type { Interface } from '../evaluate/network/interfaces.ts';
+import type { Network } from '../evaluate/network/network.ts';
+import { combine } from '../evaluate/verdict.ts';
+import type { Audit, Blocker, Finding } from '../model/audit.ts';
+import { type Gap, isGap } from '../model/gap.ts';
+import type { Answer, Outcome } from '../model/trace.ts';
+import { formatAddress } from '../packets/index.ts';
+import { blockersOf, ratio } from './blockers.ts';
+import { type Note, notesToFindings } from './notes.ts';
+import { reportTraces } from './trace-report.ts';
+import { ranges } from './traffic.ts';
+import { warningsOf } from './warnings/registry.ts';
+
+/** What the request was and when it was answered; both come from the caller, who has a clock. */
+export interface Asked {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly eni: string;
+  readonly destination: string;
+  readonly notes: readonly Note[];
+}
+
+/** The verdict on all answers together, without the explanation: what `check` and `fleet` need of each question. */
+export interface Summary {
+  readonly verdict: Outcome['verdict'];
+  readonly passShare: number | null;
+  readonly blockers: readonly Blocker[];
+  readonly gaps: readonly Gap[];
+}
+
+export function summarise(answers: readonly Answer[]): Summary {
+  const weights = weightsOf(answers);
+  const { verdict, sure } = combine(answers.map(({ outcome }, i) => ({ outcome, weight: weights[i] ?? 0 })));
+  return {
+    verdict,
+    passShare: verdict === 'unknown' ? null : sure,
+    blockers: blockersOf(answers, weights),
+    gaps: gapsOf(answers),
+  };
+}
+
+export function explain(network: Network, answers: readonly Answer[], asked: Asked): Audit {
+  const summary = summarise(answers);
+  const home = network.interfaceOf(asked.eni) as Interface;
+  const findings = [
+    ...summary.blockers.map(findingOf),
+    ...warningsOf({ network, home, answers }),
+    ...notesToFindings(asked.notes),
+  ];
+  return {
+    schemaVersion: 1,
+    id: asked.id,
+    createdAt: asked.createdAt,
+    request: { eni: asked.eni, destination: asked.destination, source: sourceOf(network, home, answers) },
+    verdict: summary.verdict,
+    passShare: summary.passShare,
+    blockers: [...summary.blockers],
+    findings,
+    gaps: [...summary.gaps],
+    traces: answers.flatMap(reportTraces),
+    host: null,
+    probe: { outcome: 'not-run', attempts: [] },
+    agreement: 'not-observed',
+    plan: null,
+  };
+}
+
+/** Each answer counts by the addresses it is about. */
+function weightsOf(answers: readonly Answer[]): readonly number[] {
+  const sizes = answers.map(({ question }) => question.destination.size);
+  const whole = sizes.reduce((a, b) => a + b, 0n);
+  return sizes.map((size) => ratio(size, whole));
+}
+
+function gapsOf(answers: readonly Answer[]): readonly Gap[] {
+  const gaps = new Map<string, Gap>();
+  for (const { traces } of answers)
+    for (const { trace } of traces)
+      for (const hop of [...trace.out, ...trace.back])
+        for (const { gap } of hop.gates.flatMap((gate) => gate.rulings))
+          if (gap !== undefined) gaps.set(`${gap.reads} ${gap.reason}`, gap);
+  return [...gaps.values()];
+}
+
+function findingOf({ code, message, gate, resourceId, ruleId, drops }: Blocker): Finding {
+  const evidence = { gate, resourceId, ...(ruleId === null ? {} : { ruleId }), drops };
+  return { code, severity: 'blocker', message, evidence };
+}
+
+function sourceOf(network: Network, home: Interface, answers: readonly Answer[]): Audit['request']['source'] {
+  const subnet = network.subnet(home.subnetId);
+  const tags = home.record['TagSet'] ?? home.record['Tags'];
+  const name = Array.isArray(tags) ? tags.find((tag: { Key?: string }) => tag.Key === 'Name')?.Value : undefined;
+  return {
+    addresses: [...new Set(answers.map(({ question }) => formatAddress(question.source)))],
+    ports: [...new Set(answers.map(({ question }) => ranges(question.sourcePorts)))].join('; '),
+    vpc: home.vpcId,
+    subnet: home.subnetId,
+    zone: isGap(subnet) ? null : (subnet.AvailabilityZone ?? null),
+    name: typeof name === 'string' ? name : null,
+  };
+}

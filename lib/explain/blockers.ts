@@ -1,0 +1,60 @@
+import type { Blocker } from '../model/audit.ts';
+import { REASONS } from '../model/reason.ts';
+import type { Answer, GateAnswer, Ruling } from '../model/trace.ts';
+import { PacketSet } from '../packets/index.ts';
+import { sayReason } from './reasons.ts';
+
+/** One rule's drops, gathered over every address of the question. */
+interface Drop {
+  readonly gate: GateAnswer;
+  readonly ruling: Ruling;
+  readonly packets: PacketSet;
+  readonly share: number;
+}
+
+/** Every gate that certainly drops something, in the order of the path, one entry a rule. `weights` sum to 1. */
+export function blockersOf(answers: readonly Answer[], weights: readonly number[]): readonly Blocker[] {
+  const drops = new Map<string, Drop>();
+  answers.forEach(({ traces }, i) => {
+    for (const { trace, weight } of traces)
+      for (const hop of [...trace.out, ...trace.back])
+        for (const gate of hop.gates) collect(drops, gate, weight * (weights[i] ?? 0));
+  });
+  return [...drops.values()].map(toBlocker);
+}
+
+function collect(drops: Map<string, Drop>, gate: GateAnswer, weight: number): void {
+  if (gate.maybe === gate.asked) return;
+  for (const ruling of gate.rulings) {
+    const packets = ruling.effect === 'deny' ? ruling.packets.subtract(gate.maybe) : PacketSet.EMPTY;
+    if (packets.isEmpty) continue;
+    const key = [gate.gate, gate.direction, gate.at, gate.resourceId, ruling.ruleId, ruling.code].join(' ');
+    const known = drops.get(key);
+    const share = weight * ratio(packets.size, gate.asked.size);
+    drops.set(
+      key,
+      known === undefined
+        ? { gate, ruling, packets, share }
+        : { ...known, packets: known.packets.union(packets), share: known.share + share },
+    );
+  }
+}
+
+function toBlocker({ gate, ruling, packets, share }: Drop): Blocker {
+  return {
+    gate: gate.gate,
+    direction: gate.direction,
+    at: gate.at,
+    resourceId: gate.resourceId,
+    ruleId: ruling.ruleId,
+    code: ruling.code,
+    awsCode: REASONS[ruling.code].awsCode,
+    message: sayReason(gate, ruling, packets),
+    drops: Math.min(1, share),
+  };
+}
+
+/** The nearest double to a quotient of any size. */
+export function ratio(part: bigint, whole: bigint): number {
+  return whole < 1n << 53n ? Number(part) / Number(whole) : Number((part << 64n) / whole) / 2 ** 64;
+}

@@ -1,0 +1,48 @@
+import type { GateReport, HopReport, TraceReport } from '../model/audit.ts';
+import type { Answer, GateAnswer, Hop } from '../model/trace.ts';
+import { prefixesOf } from '../packets/index.ts';
+import { ratio } from './blockers.ts';
+import { sayReason } from './reasons.ts';
+import { packetText } from './traffic.ts';
+
+/** Every way of an answer as plain text and numbers. */
+export function reportTraces({ question, traces }: Answer): readonly TraceReport[] {
+  return traces.map(({ trace, outcome }) => ({
+    question:
+      traces.length === 1
+        ? question.label
+        : `${question.label}: ${prefixesOf(trace.packets.addresses('dst')).slice(0, 4).join(', ')}`,
+    verdict: outcome.verdict,
+    passShare: outcome.verdict === 'unknown' ? null : outcome.sure,
+    out: trace.out.map(reportHop),
+    back: trace.back.map(reportHop),
+  }));
+}
+
+function reportHop({ kind, resourceId, packets, gates }: Hop): HopReport {
+  return { kind, resourceId, packet: packetText(packets), gates: gates.map(reportGate) };
+}
+
+function reportGate(gate: GateAnswer): GateReport {
+  const { at, resourceId, asked, rulings } = gate;
+  const whole = asked.size;
+  return {
+    gate: gate.gate,
+    verdict: verdictOf(gate),
+    at,
+    resourceId,
+    rulings: rulings.map((ruling) => ({
+      ruleId: ruling.ruleId,
+      effect: ruling.effect,
+      code: ruling.code,
+      share: ruling.packets === asked ? 1 : ratio(ruling.packets.size, whole),
+      message: sayReason(gate, ruling),
+    })),
+  };
+}
+
+function verdictOf({ asked, sure, maybe }: GateAnswer): GateReport['verdict'] {
+  if (sure === asked || sure.equals(asked)) return 'open';
+  if (maybe.isEmpty) return 'shut';
+  return sure.equals(maybe) ? 'partial' : 'unknown';
+}

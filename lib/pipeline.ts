@@ -1,0 +1,65 @@
+import { evaluate } from './evaluate/evaluate.ts';
+import type { Network } from './evaluate/network/network.ts';
+import { posture as openQuestion, type Reach } from './evaluate/posture.ts';
+import { explain, type Summary, summarise } from './explain/audit.ts';
+import { type PostureRow, reportPosture } from './explain/posture-report.ts';
+import type { Audit } from './model/audit.ts';
+import { isGap } from './model/gap.ts';
+import type { Answer } from './model/trace.ts';
+import { parseDestination } from './request/destination.ts';
+import { interfaceOf } from './request/interface-of.ts';
+import { askQuestions, type SourceOptions } from './request/questions.ts';
+import { sourceAddresses } from './request/source-addresses.ts';
+import { sourcePorts } from './request/source-ports.ts';
+
+/** What somebody asks: from this interface to that destination. */
+export interface AuditRequest extends SourceOptions {
+  readonly eni: string;
+  readonly destination: string;
+  /** Set when AWS has lifted the port 25 restriction for the account; no API tells. */
+  readonly port25Open?: boolean | undefined;
+}
+
+/** What the caller stamps on an audit: stages have neither clock nor chance. */
+export interface Stamp {
+  readonly id: string;
+  readonly createdAt: string;
+}
+
+/** The whole service over a compiled network: request → questions → answers → explanation. Throws a Problem on bad input. */
+export function audit(network: Network, request: AuditRequest, stamp: Stamp): Audit {
+  const { answers, notes } = answer(network, request);
+  return explain(network, answers, { ...stamp, eni: request.eni, destination: request.destination, notes });
+}
+
+/** The verdict and the gates alone, for many questions over one network. */
+export function check(network: Network, request: AuditRequest): Summary {
+  return summarise(answer(network, request).answers);
+}
+
+function answer(
+  network: Network,
+  request: AuditRequest,
+): { answers: readonly Answer[]; notes: ReturnType<typeof askQuestions>['notes'] } {
+  const destination = parseDestination(request.destination);
+  const { questions, notes } = askQuestions(network.snapshot, request.eni, destination, request);
+  const circumstances = { port25Open: request.port25Open ?? false };
+  return { answers: questions.map((question) => evaluate(network, question, circumstances)), notes };
+}
+
+/** Everything an interface reaches: from its primary addresses, or the one that was asked for. */
+export function reach(network: Network, request: Omit<AuditRequest, 'destination'>): readonly Reach[] {
+  const { snapshot } = network;
+  const source = interfaceOf(snapshot, request.eni);
+  const addresses = sourceAddresses(source, request.sourceAddress);
+  const ports = sourcePorts(snapshot, source, request.sourcePorts);
+  const home = network.interfaceOf(request.eni);
+  if (isGap(home)) return [];
+  const circumstances = { port25Open: request.port25Open ?? false };
+  return [...addresses.values()].flatMap((address) => openQuestion(network, home, address, ports, circumstances));
+}
+
+/** The same, grouped for people. */
+export function posture(network: Network, request: Omit<AuditRequest, 'destination'>): readonly PostureRow[] {
+  return reportPosture(network, reach(network, request));
+}

@@ -1,0 +1,58 @@
+import type { Question } from '../model/question.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import { type Address, type Family, formatAddress } from '../packets/index.ts';
+import { badInput } from '../problem.ts';
+import { aimsOf } from './aims.ts';
+import type { Destination } from './destination.ts';
+import { interfaceOf } from './interface-of.ts';
+import { type Note, notesOf } from './note.ts';
+import { questionAbout } from './question-about.ts';
+import { sourceAddresses } from './source-addresses.ts';
+import { sourcePorts } from './source-ports.ts';
+
+/** One question for every address of a name, one for any other destination of one family, and what was left out. */
+export interface Questions {
+  readonly questions: readonly Question[];
+  readonly notes: readonly Note[];
+}
+
+/** What the app binds to, where it does. */
+export interface SourceOptions {
+  /** Another address of the interface than its primary one. */
+  readonly sourceAddress?: string | undefined;
+  /** `1024-65535`, or one port. ICMP has no ports, and makes no use of it. */
+  readonly sourcePorts?: string | undefined;
+}
+
+/** Turns "can this interface reach that" into questions about addresses, or throws a Problem that says what is missing. */
+export function askQuestions(
+  snapshot: Snapshot,
+  eni: string,
+  destination: Destination,
+  options: SourceOptions = {},
+): Questions {
+  const source = interfaceOf(snapshot, eni);
+  const sources = sourceAddresses(source, options.sourceAddress);
+  const ports = sourcePorts(snapshot, source, options.sourcePorts);
+  const aims = aimsOf(snapshot, source, destination);
+  const able = aims.filter((aim) => sources.has(aim.family));
+  const left = aims.filter((aim) => !sources.has(aim.family));
+  if (able.length === 0) throw wrongFamily(eni, sources, destination);
+  const questions = (isOneHost(destination) ? able.slice(0, 1) : able).flatMap((aim) => {
+    const address = sources.get(aim.family);
+    return address === undefined ? [] : [questionAbout(aim, destination, { eni, source: address, sourcePorts: ports })];
+  });
+  return { questions, notes: notesOf(destination.target, left) };
+}
+
+/** An interface is reached by any one of its addresses; a name and a prefix list mean all of theirs. */
+function isOneHost({ target }: Destination): boolean {
+  return target.kind === 'interface' || target.kind === 'instance';
+}
+
+function wrongFamily(eni: string, sources: ReadonlyMap<Family, Address>, destination: Destination) {
+  const [family, other] = sources.has(4) ? [4, 6] : [6, 4];
+  const from = [...sources.values()].map(formatAddress).join();
+  const because = `it is IPv${other} and ${eni} sends from IPv${family} alone (${from})`;
+  return badInput('destination', destination.label, because);
+}

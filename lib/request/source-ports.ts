@@ -1,0 +1,43 @@
+import type { NetworkInterface } from '../model/aws/network-interface.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import { IntervalSet } from '../packets/index.ts';
+import { badInput } from '../problem.ts';
+
+type Span = readonly [lowest: number, highest: number];
+
+/** @see https://www.kernel.org/doc/html/latest/networking/ip-sysctl.html (ip_local_port_range) */
+const LINUX: Span = [32768, 60999];
+const WINDOWS: Span = [49152, 65535];
+/** AWS documents the range for Lambda's ACLs and says no more. */
+const LAMBDA: Span = [1024, 65535];
+
+/** The ports a host may send from: as chosen, else as the host reported, else what its kind of system is known for. */
+export function sourcePorts(
+  snapshot: Snapshot,
+  eni: NetworkInterface,
+  chosen: string | undefined,
+): IntervalSet<number> {
+  const [lowest, highest] = chosen === undefined ? spanOf(snapshot, eni) : parseSpan(chosen);
+  return IntervalSet.of([lowest, highest + 1]);
+}
+
+function parseSpan(text: string): Span {
+  const [, from, to = from] = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text) ?? [];
+  const span: Span = [Number(from), Number(to)];
+  if (1 <= span[0] && span[0] <= span[1] && span[1] <= 65535) return span;
+  throw badInput('source ports', text, 'write a range within 1 to 65535, like 1024-65535');
+}
+
+function spanOf(snapshot: Snapshot, eni: NetworkInterface): Span {
+  const instanceId = eni.Attachment?.InstanceId;
+  const reported = instanceId === undefined ? undefined : snapshot.hosts[instanceId]?.ephemeralPorts;
+  if (reported !== undefined) return reported;
+  if (eni.InterfaceType === 'lambda' || eni.Description?.startsWith('AWS Lambda VPC ENI') === true) return LAMBDA;
+  return instanceId !== undefined && runsWindows(snapshot, instanceId) ? WINDOWS : LINUX;
+}
+
+function runsWindows(snapshot: Snapshot, instanceId: string): boolean {
+  const instances = (snapshot.Reservations ?? []).flatMap((reservation) => reservation.Instances);
+  const { Platform, PlatformDetails } = instances.find((one) => one.InstanceId === instanceId) ?? {};
+  return Platform?.toLowerCase() === 'windows' || PlatformDetails?.startsWith('Windows') === true;
+}
