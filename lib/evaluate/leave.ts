@@ -33,48 +33,33 @@ export interface Departure {
  */
 export function leave(walk: Walk, exit: Exit): Departure {
   const { table, packets } = exit;
+  const destinations = packets.addresses('dst');
+  if (staysInside(walk, exit, destinations)) return stay(walk, exit);
   if (isGap(table))
     return stop(walk, exit, exit.subnetId ?? exit.vpcId, unsure(packets, table, { code: 'route-table-unread' }));
-  const inside = exit.subnetId === undefined ? undefined : walk.network.rangeOf(exit.subnetId);
-  const destinations = packets.addresses('dst');
   const choices = chooseRoutes(table, destinations);
   const [choice] = choices;
   if (choice === undefined) return stop(walk, exit, table.id, drop(packets, { code: 'no-route' }));
-  const stays = inside !== undefined && inside.covers(destinations);
-  if (choices.length > 1 && !stays)
-    return { gates: [], parts: choices.map((one) => shiftBack(one.destinations, exit.dstShift)) };
-  if (stays)
-    return handOver(walk, exit, deliver(walk, exit, exit.vpcId, exit.subnetId), [], stayPut(exit, table, choice));
-  return follow(walk, exit, table, choice, inside);
+  return choices.length > 1
+    ? partWays(
+        exit,
+        choices.map((one) => one.destinations),
+      )
+    : follow(walk, exit, table, choice);
 }
 
-function follow(
-  walk: Walk,
-  exit: Exit,
-  table: Table,
-  choice: RouteChoice,
-  inside: IntervalSet<Address> | undefined,
-): Departure {
+function partWays({ dstShift }: Exit, parts: readonly IntervalSet<Address>[]): Departure {
+  return { gates: [], parts: parts.map((part) => shiftBack(part, dstShift)) };
+}
+
+function follow(walk: Walk, exit: Exit, table: Table, choice: RouteChoice): Departure {
   const decision = decisionOf(exit, choice);
   if (choice.target === undefined) return stop(walk, exit, table.id, decision);
-  if (choice.target.to === 'local') {
-    const some = inside === undefined ? undefined : choice.destinations.intersect(inside);
-    // A set that reaches into the own subnet and beyond it crosses the ACL with a part only.
-    if (some !== undefined && !some.isEmpty)
-      return {
-        gates: [],
-        parts: [some, choice.destinations.subtract(some)].map((part) => shiftBack(part, exit.dstShift)),
-      };
-    return handOver(walk, exit, deliver(walk, exit, exit.vpcId, exit.subnetId), aclOut(walk, exit), {
-      table,
-      decision,
-    });
-  }
-  const { to, id } = choice.target;
+  if (choice.target.to === 'local') return deliverLocally(walk, exit, table, choice, decision);
   const next: Onward = {
     ...load(exit),
-    to,
-    id,
+    to: choice.target.to,
+    id: choice.target.id,
     vpcId: exit.vpcId,
     subnetId: exit.subnetId,
     at: exit.at,
@@ -84,25 +69,37 @@ function follow(
   return { gates: [...aclOut(walk, exit), routeAnswer(walk, exit, table.id, decision)], next };
 }
 
-/** A neighbour in the same subnet is reached directly: neither an ACL nor any route, however specific, comes between. */
-function stayPut(exit: Exit, table: Table, choice: RouteChoice): { table: Table; decision: Decision } {
-  const ruleId = choice.target?.to === 'local' ? (choice.cause.ruleId ?? null) : 'local';
-  return {
-    table,
-    decision: pass(exit.packets, { code: 'route', ruleId, facts: { target: 'local', state: 'active' } }),
-  };
+function deliverLocally(walk: Walk, exit: Exit, table: Table, choice: RouteChoice, decision: Decision): Departure {
+  const own =
+    exit.subnetId === undefined ? undefined : walk.network.rangeOf(exit.subnetId)?.intersect(choice.destinations);
+  // A set that reaches into the own subnet and beyond it crosses the ACL with a part only.
+  if (own?.isEmpty === false) return partWays(exit, [own, choice.destinations.subtract(own)]);
+  const delivery = deliver(walk, exit, exit.vpcId, exit.subnetId);
+  return handOver(exit, delivery, aclOut(walk, exit), routeAnswer(walk, exit, table.id, decision));
 }
 
-function handOver(
-  walk: Walk,
-  exit: Exit,
-  delivery: Delivery,
-  acl: readonly GateAnswer[],
-  { table, decision }: { table: Table; decision: Decision },
-): Departure {
-  if (delivery.parts !== undefined)
-    return { gates: [], parts: delivery.parts.map((part) => shiftBack(part, exit.dstShift)) };
-  return { gates: [...acl, routeAnswer(walk, exit, table.id, decision)], next: delivery.next };
+/** Whether all destinations are neighbours in the subnet; where the subnet was not collected, the owner tells. */
+function staysInside({ network }: Walk, { subnetId, vpcId }: Exit, destinations: IntervalSet<Address>): boolean {
+  if (subnetId === undefined) return false;
+  const inside = network.rangeOf(subnetId);
+  if (inside !== undefined) return inside.covers(destinations);
+  const [first] = destinations.bounds;
+  return destinations.size === 1n && network.addresses.owner(vpcId, first as Address)?.subnetId === subnetId;
+}
+
+/** A neighbour in the same subnet is reached directly: neither an ACL nor any route, however specific, comes between. */
+function stay(walk: Walk, exit: Exit): Departure {
+  const { table, packets } = exit;
+  const resourceId = isGap(table) ? (exit.subnetId ?? '') : table.id;
+  const cause = { code: 'route', ruleId: 'local', facts: { target: 'local', state: 'active' } } as const;
+  const route = routeAnswer(walk, exit, resourceId, pass(packets, cause));
+  return handOver(exit, deliver(walk, exit, exit.vpcId, exit.subnetId), [], route);
+}
+
+function handOver(exit: Exit, delivery: Delivery, acl: readonly GateAnswer[], route: GateAnswer): Departure {
+  return delivery.parts === undefined
+    ? { gates: [...acl, route], next: delivery.next }
+    : partWays(exit, delivery.parts);
 }
 
 function stop(walk: Walk, exit: Exit, tableId: string, decision: Decision): Departure {

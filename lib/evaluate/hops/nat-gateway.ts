@@ -7,7 +7,7 @@ import { askNatGateway } from '../gates/nat-gateway.ts';
 import { askNetworkAcl } from '../gates/network-acl.ts';
 import { type Departure, leave } from '../leave.ts';
 import { commandGap } from '../network/known.ts';
-import type { NatAddress } from '../network/network.ts';
+import type { NatAddress } from '../network/nat-addresses.ts';
 import type { Table } from '../network/routes.ts';
 import type { HopWalker, Onward, Stride, Walk } from '../path.ts';
 import { NAT64 } from '../special-addresses.ts';

@@ -86,7 +86,13 @@ function decide(
   const facts = { attachment: near.TransitGatewayAttachmentId, state: near.State ?? '' };
   if (!forwards(near.State)) return drop(packets, { code: 'transit-gateway-attachment-state', facts });
   if (entry === undefined) {
-    const zone = (subnetId === undefined ? undefined : walk.network.zoneOf(subnetId)) ?? 'unknown';
+    const zone = subnetId === undefined ? undefined : walk.network.zoneOf(subnetId);
+    if (zone === undefined)
+      return unsure(
+        packets,
+        missing('Subnets', subnetId ?? arrival.vpcId, walk.network.snapshot.Subnets !== undefined),
+        { code: 'transit-gateway-unread' },
+      );
     return drop(packets, { code: 'transit-gateway-zone', facts: { ...facts, zone, subnet: subnetId ?? '' } });
   }
   if (found.gap !== undefined) return unsure(packets, found.gap, { code: found.code, ruleId: found.ruleId });

@@ -1,4 +1,6 @@
 import type { NetworkAcl, NetworkAclEntry } from '../../model/aws/network-acl.ts';
+import type { Known } from '../../model/gap.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
 import {
   ANY_PORT,
   ANY_PROTOCOL,
@@ -11,6 +13,8 @@ import {
   parsePrefix,
 } from '../../packets/index.ts';
 import { compileRules, type Rule, type RuleList } from '../rules.ts';
+import { missing } from './known.ts';
+import { once } from './once.ts';
 
 /** A network ACL as two ordered lists: the numbers decide, not the order in the file. */
 export interface Acl {
@@ -23,7 +27,7 @@ const DEFAULT_DENY = { code: 'network-acl-default-deny', ruleId: '*' } as const;
 /** Numbers from here on are the `*` entries of IPv4 and IPv6, which AWS adds itself. */
 const STAR = 32767;
 
-export function compileAcl(acl: NetworkAcl): Acl {
+function compileAcl(acl: NetworkAcl): Acl {
   const list = (egress: boolean) =>
     compileRules(
       (acl.Entries ?? [])
@@ -71,4 +75,24 @@ function describe(entry: NetworkAclEntry, cidr: string): string {
   const [from, end] = portRange(entry);
   const ports = end - from === ANY_PORT[1] ? '' : ` ${from === end - 1 ? from : `${from}-${end - 1}`}`;
   return `${entry.RuleAction} ${name}${ports} ${entry.Egress ? 'to' : 'from'} ${cidr}`;
+}
+
+/** Which ACL guards a subnet: the one associated with it, else the default of its VPC. */
+export function compileAcls(
+  snapshot: Snapshot,
+  vpcOf: (subnetId: string) => string | undefined,
+): (subnetId: string) => Known<Acl> {
+  const acls = snapshot.NetworkAcls;
+  const compiled = once((id: string) => compileAcl(acls?.find((acl) => acl.NetworkAclId === id) as never));
+  const associated = new Map(
+    (acls ?? []).flatMap((acl) => (acl.Associations ?? []).map((one) => [one.SubnetId, acl] as const)),
+  );
+  return (subnetId) => {
+    const vpcId = vpcOf(subnetId);
+    const acl =
+      associated.get(subnetId) ??
+      acls?.find((one) => one.IsDefault === true && one.VpcId === vpcId && vpcId !== undefined);
+    if (acl?.Entries === undefined) return missing('NetworkAcls', `the ACL of ${subnetId}`, acls !== undefined);
+    return compiled(acl.NetworkAclId);
+  };
 }
