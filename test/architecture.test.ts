@@ -1,0 +1,108 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+
+const ROOT = resolve(import.meta.dirname, '..');
+
+interface Import {
+  readonly file: string;
+  readonly target: string;
+}
+
+function sources(folder: string): readonly string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name));
+}
+
+function importsOf(file: string): readonly Import[] {
+  const text = readFileSync(join(ROOT, file), 'utf8');
+  const targets = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+  return targets.map((target) => ({
+    file,
+    target: target.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(file), target)) : target,
+  }));
+}
+
+const LIB = sources('lib');
+const IMPORTS = LIB.flatMap(importsOf);
+
+function stageOf(path: string): string {
+  const [top, stage = ''] = path.split('/');
+  return top === 'lib' && !stage.endsWith('.ts') ? stage : '';
+}
+
+/** Stage → the stages it may import. A stage does not know its caller. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  packets: [],
+  model: ['packets'],
+  request: ['model', 'packets'],
+  collect: ['model', 'packets'],
+  evaluate: ['model', 'packets'],
+  explain: ['evaluate', 'model', 'packets'],
+};
+
+const PURE = ['packets', 'model', 'request', 'evaluate', 'explain'];
+
+describe('arrows point one way', () => {
+  test.each(Object.entries(MAY_IMPORT))('%s imports %j alone, and problem.ts', (stage, allowed) => {
+    const foreign = IMPORTS.filter(({ file, target }) => stageOf(file) === stage && target.startsWith('lib/'))
+      .filter(({ target }) => target !== 'lib/problem.ts' && ![stage, ...allowed].includes(stageOf(target)))
+      .map(({ file, target }) => `${file} → ${target}`);
+    expect(foreign).toEqual([]);
+  });
+
+  test('every folder of lib is a stage with its arrows written down', () => {
+    const stages = readdirSync(join(ROOT, 'lib'), { withFileTypes: true }).filter((one) => one.isDirectory()).map((one) => one.name);
+    expect(stages.toSorted()).toEqual(Object.keys(MAY_IMPORT).toSorted());
+  });
+
+  test('adapters are imported by the pipeline, lambda and bin alone', () => {
+    const callers = IMPORTS.filter(({ target }) => target.startsWith('lib/collect/'))
+      .map(({ file }) => file)
+      .filter((file) => stageOf(file) !== 'collect' && file !== 'lib/pipeline.ts');
+    expect(callers).toEqual([]);
+  });
+});
+
+describe('pure stages', () => {
+  const pure = LIB.filter((file) => PURE.includes(stageOf(file)));
+
+  test('import neither node nor an SDK', () => {
+    const outside = IMPORTS.filter(({ file, target }) => pure.includes(file) && !target.startsWith('lib/') && target !== 'zod');
+    expect(outside.map(({ file, target }) => `${file} → ${target}`)).toEqual([]);
+  });
+
+  test.each([
+    ['a clock', /\bDate\b|\bperformance\./],
+    ['randomness', /Math\.random|randomUUID/],
+    ['async', /\basync\b|\bawait\b|\bPromise\b/],
+    ['any', /:\s*any\b|\bas any\b|<any>/],
+    ['the environment', /\bprocess\./],
+  ])('hold no %s', (_what, pattern) => {
+    const found = pure.filter((file) => pattern.test(withoutComments(readFileSync(join(ROOT, file), 'utf8'))));
+    expect(found).toEqual([]);
+  });
+});
+
+describe('the house style', () => {
+  const all = [...LIB, ...sources('bin')];
+
+  test('no file is longer than two screens', () => {
+    const long = all.filter((file) => readFileSync(join(ROOT, file), 'utf8').split('\n').length > 200);
+    expect(long).toEqual([]);
+  });
+
+  test('no drawer for odds and ends', () => {
+    expect(all.filter((file) => /(util|helper|common|manager|service|misc|base)s?[./-]/.test(file.replace('amazon-service', '')))).toEqual([]);
+  });
+
+  test('classes are the value sets and Problem alone', () => {
+    const classes = all.filter((file) => /^\s*(export )?(abstract )?class /m.test(readFileSync(join(ROOT, file), 'utf8')));
+    expect(classes.toSorted()).toEqual(['lib/packets/interval-set.ts', 'lib/packets/packet-set.ts', 'lib/problem.ts']);
+  });
+});
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\/\/.*$/gm, '').replace(/'[^'\n]*'|`[^`]*`/g, "''");
+}
