@@ -14,7 +14,7 @@ export function askInterfaceState(
   const { Status: status = 'in-use', Attachment: attachment } = owner.record;
   const state = (decision: ReturnType<typeof pass>) => answer('interface-state', standing, owner.id, decision);
   const attached = attachment?.Status ?? 'attached';
-  if (status === 'available' || attached === 'detached')
+  if (attached === 'detached' || (status === 'available' && attachment === undefined))
     return state(drop(packets, { code: 'interface-not-attached', facts: { state: status } }));
   const instance = network.instance(attachment?.InstanceId ?? '');
   const running = instance?.State?.Name ?? 'running';

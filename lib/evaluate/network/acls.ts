@@ -27,7 +27,7 @@ const DEFAULT_DENY = { code: 'network-acl-default-deny', ruleId: '*' } as const;
 /** Numbers from here on are the `*` entries of IPv4 and IPv6, which AWS adds itself. */
 const STAR = 32767;
 
-function compileAcl(acl: NetworkAcl): Acl {
+export function compileAcl(acl: NetworkAcl): Acl {
   const list = (egress: boolean) =>
     compileRules(
       (acl.Entries ?? [])

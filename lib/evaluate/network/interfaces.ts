@@ -28,9 +28,22 @@ export interface Interface {
 
 export function compileInterfaces(snapshot: Snapshot): readonly Interface[] {
   const elastic = elasticAddresses(snapshot);
-  return (snapshot.NetworkInterfaces ?? []).map((record) =>
-    compileInterface(record, elastic.get(record.NetworkInterfaceId)),
-  );
+  return recordsOf(snapshot).map((record) => compileInterface(record, elastic.get(record.NetworkInterfaceId)));
+}
+
+/** Instances carry their interfaces inside, so a recording of instances alone still tells who has which address. */
+function recordsOf({
+  NetworkInterfaces: listed = [],
+  Reservations: reservations = [],
+}: Snapshot): readonly NetworkInterface[] {
+  const ids = new Set(listed.map((one) => one.NetworkInterfaceId));
+  const inside = reservations
+    .flatMap((one) => one.Instances)
+    .filter((one) => one.State?.Name !== 'terminated')
+    .flatMap(({ InstanceId, NetworkInterfaces = [] }) =>
+      NetworkInterfaces.map((one) => ({ ...one, Attachment: { ...one.Attachment, InstanceId } })),
+    );
+  return [...listed, ...inside.filter((one) => !ids.has(one.NetworkInterfaceId))];
 }
 
 type Pairs = readonly (readonly [Address, Address])[];

@@ -80,7 +80,9 @@ export function compileNetwork(snapshot: Snapshot): Network {
     return isGap(found) ? homes.get(subnetId) : found.VpcId;
   };
   const homes = new Map(interfaces.map((one) => [one.subnetId, one.vpcId]));
-  const subnetVpcs = new Set((snapshot.Subnets ?? []).map((one) => one.VpcId));
+  const subnetVpcs = new Set(
+    [...(snapshot.Subnets ?? []), ...(snapshot.NetworkInterfaces ?? [])].map((one) => one.VpcId),
+  );
   const instances = new Map(
     (snapshot.Reservations ?? []).flatMap((r) => r.Instances).map((one) => [one.InstanceId, one]),
   );
