@@ -2,7 +2,7 @@ import type { At } from '../model/gate.ts';
 import { type Address, type Interval, IntervalSet } from '../packets/index.ts';
 import type { Network } from './network/network.ts';
 import type { Reach } from './network/references.ts';
-import type { Load, Onward, Walk } from './path.ts';
+import type { Load, Onward, Translation, Walk } from './path.ts';
 
 /** The interface that local delivery leads to, or the destinations in parts where it leads to several. */
 export type Delivery =
@@ -25,7 +25,7 @@ export function deliver(walk: Walk, from: From, vpcId: string, subnetId: string 
   const [first] = destinations.bounds;
   if (first === undefined || destinations.size !== 1n)
     return deliverMany(walk.network, from, vpcId, destinations, subnetId);
-  const translation = walk.direction === 'back' ? walk.translations.at(-1) : undefined;
+  const translation = walk.direction === 'back' ? natHolding(walk, vpcId, first) : undefined;
   const reach = reachOf(from, vpcId);
   const base = {
     packets: from.packets,
@@ -36,23 +36,22 @@ export function deliver(walk: Walk, from: From, vpcId: string, subnetId: string 
     at: from.at,
     reach,
   };
-  if (
-    translation !== undefined &&
-    isNat(translation.by) &&
-    translation.outside === first &&
-    translation.vpcId === vpcId
-  )
+  if (translation !== undefined)
     return {
       next: { ...base, to: translation.by === 'nat-instance' ? 'nat-instance' : 'nat-gateway', id: translation.id },
     };
   return { next: { ...base, to: 'interface', id: walk.network.addresses.owner(vpcId, first)?.id ?? '' } };
 }
 
-function isNat(by: string): boolean {
-  return by === 'nat-gateway' || by === 'nat-instance';
+/** The NAT that took this address for the request. */
+function natHolding({ translations }: Walk, vpcId: string, address: Address): Translation | undefined {
+  return translations.findLast(
+    (one) => (one.by === 'nat-gateway' || one.by === 'nat-instance') && one.outside === address && one.vpcId === vpcId,
+  );
 }
 
-function reachOf(from: From, vpcId: string): Reach {
+/** Where the sender may be for a group reference at the next interface to know it. */
+export function reachOf(from: From, vpcId: string): Reach {
   if (!from.keepsSender) return { kind: 'none' };
   return from.senderVpc === undefined ? { kind: 'vpc', vpcId } : { kind: 'elsewhere', vpcId: from.senderVpc };
 }

@@ -1,24 +1,37 @@
 import type { GateAnswer } from '../model/trace.ts';
 import type { Address, Interval } from '../packets/index.ts';
 import { deliver } from './deliver.ts';
-import { answer, pass } from './gate.ts';
+import { answer, type Decision, drop, pass, unsure } from './gate.ts';
 import { askBlockPublicAccess, askEncryptionControls } from './gates/internet.ts';
 import { leave } from './leave.ts';
-import type { Onward, Stride, Walk } from './path.ts';
+import { missing } from './network/known.ts';
+import { isGateway, type Onward, restore, type Stride, stand, undo, type Walk } from './path.ts';
 
 /**
  * Packets come in from the internet: replies to a connection made from inside, whose translation is undone, or
  * requests to a public address of an interface that the snapshot knows.
  */
 export function enterFromInternet(walk: Walk, arrival: Onward): Stride {
-  const translation = walk.translations.at(-1);
-  if (walk.direction === 'out' || translation === undefined) return admitRequest(walk, arrival);
-  walk.translations.pop();
-  const load = { ...translation.before, packets: translation.before.packets.reverse() };
+  if (walk.direction === 'out') return admitRequest(walk, arrival);
+  const translation = undo(walk, ({ by, id }) => isGateway(by) && id === arrival.id);
+  if (translation === undefined) return letIn(walk, arrival);
+  const load = { ...translation.before, packets: restore(arrival, translation) };
   const gate = translation.by === 'egress-only-gateway' ? 'egress-only-gateway' : 'internet-gateway';
   const code = gate === 'internet-gateway' ? 'internet-gateway-open' : 'egress-only-gateway-open';
-  const own = answer(gate, { direction: 'back', at: load.at }, arrival.id, pass(load.packets, { code }));
-  return inside(walk, load, arrival.id, [own]);
+  const own = answer(gate, stand(walk, load, load.at), arrival.id, pass(load.packets, { code }));
+  return inside(walk, { ...load, vpcId: translation.vpcId }, arrival.id, [own]);
+}
+
+/** A reply that did not go out this way: only an IPv6 address, which nothing translates, is found like this. */
+function letIn(walk: Walk, arrival: Onward): Stride {
+  const gate = answer(
+    'internet-gateway',
+    stand(walk, arrival, 'source'),
+    arrival.id,
+    admission(walk, arrival, arrival.vpcId),
+  );
+  const attached = walk.network.gatewayOf(arrival.vpcId) !== undefined;
+  return attached ? inside(walk, arrival, arrival.id, [gate]) : { gates: [gate] };
 }
 
 function admitRequest(walk: Walk, arrival: Onward): Stride {
@@ -26,10 +39,10 @@ function admitRequest(walk: Walk, arrival: Onward): Stride {
   const found = walk.network.addresses.behind(destination);
   if (found === undefined) return { gates: [] };
   const { owner, inside: address } = found;
-  const standing = { direction: walk.direction, at: 'destination' } as const;
+  const standing = stand(walk, arrival, 'destination');
   const place = { vpcId: owner.vpcId, subnetId: owner.subnetId };
   const gates = [
-    answer('internet-gateway', standing, arrival.id, pass(arrival.packets, { code: 'internet-gateway-open' })),
+    answer('internet-gateway', standing, arrival.id, admission(walk, arrival, owner.vpcId)),
     askBlockPublicAccess(walk.network, standing, place, 'internet-gateway', arrival.packets),
     askEncryptionControls(walk.network, standing, owner.vpcId, 'internet-gateway', arrival.packets),
   ];
@@ -38,6 +51,14 @@ function admitRequest(walk: Walk, arrival: Onward): Stride {
   const after = { packets, segment: arrival.segment, dstShift };
   walk.translations.push({ by: 'arrival', id: arrival.id, ...place, outside: destination, before: arrival, after });
   return inside(walk, { ...arrival, packets, dstShift, vpcId: owner.vpcId, at: 'destination' }, arrival.id, gates);
+}
+
+/** A request from outside needs a gateway that is attached to the VPC it is for. */
+function admission({ network }: Walk, { packets }: Onward, vpcId: string): Decision {
+  if (network.gatewayOf(vpcId) !== undefined) return pass(packets, { code: 'internet-gateway-open' });
+  if (network.snapshot.InternetGateways === undefined)
+    return unsure(packets, missing('InternetGateways', vpcId, false), { code: 'internet-gateway-unread' });
+  return drop(packets, { code: 'internet-gateway-not-attached', facts: { vpc: vpcId } });
 }
 
 /** Inside the gateway's VPC: an edge table may steer the packets to an inspecting endpoint first. */

@@ -2,7 +2,7 @@ import type { Gap } from '../model/gap.ts';
 import type { At, Direction, GateName } from '../model/gate.ts';
 import type { ReasonCode } from '../model/reason.ts';
 import type { Facts, GateAnswer, Ruling } from '../model/trace.ts';
-import { PacketSet } from '../packets/index.ts';
+import { type Address, PacketSet } from '../packets/index.ts';
 
 /** What a gate makes of the packets it is asked about, before it is said where on the path it stands. */
 export interface Decision {
@@ -16,6 +16,8 @@ export interface Decision {
 export interface Standing {
   readonly direction: Direction;
   readonly at: At;
+  readonly segment: number;
+  readonly dstShift: Address;
 }
 
 /** Why, and by which rule: what a decision of one ruling needs besides its effect. */
@@ -52,5 +54,6 @@ export function rule(effect: Ruling['effect'], packets: PacketSet, { code, ruleI
 
 export function answer(gate: GateName, standing: Standing, resourceId: string, decision: Decision): GateAnswer {
   const { asked, sure, maybe, rulings } = decision;
-  return { gate, direction: standing.direction, at: standing.at, resourceId, asked, sure, maybe, rulings };
+  const { direction, at, segment, dstShift } = standing;
+  return { gate, direction, at, resourceId, asked, sure, maybe, rulings, segment, dstShift };
 }

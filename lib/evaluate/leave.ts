@@ -1,12 +1,12 @@
 import { isGap, type Known } from '../model/gap.ts';
 import type { At } from '../model/gate.ts';
 import type { GateAnswer } from '../model/trace.ts';
-import { type Address, type Interval, IntervalSet } from '../packets/index.ts';
-import { type Delivery, deliver } from './deliver.ts';
+import { type Address, formatPrefix, type Interval, IntervalSet } from '../packets/index.ts';
+import { type Delivery, deliver, reachOf } from './deliver.ts';
 import { type Decision, drop, answer as gateAnswer, pass, rule, unsure } from './gate.ts';
 import { askNetworkAcl } from './gates/network-acl.ts';
-import type { Table } from './network/routes.ts';
-import type { Load, Onward, Walk } from './path.ts';
+import type { Table, Target } from './network/routes.ts';
+import { type Load, type Onward, stand, type Walk } from './path.ts';
 import { chooseRoutes, type RouteChoice } from './route.ts';
 
 /** Where packets leave from: a subnet with its table, or a table alone (a regional NAT gateway, an edge). */
@@ -55,7 +55,8 @@ function partWays({ dstShift }: Exit, parts: readonly IntervalSet<Address>[]): D
 function follow(walk: Walk, exit: Exit, table: Table, choice: RouteChoice): Departure {
   const decision = decisionOf(exit, choice);
   if (choice.target === undefined) return stop(walk, exit, table.id, decision);
-  if (choice.target.to === 'local') return deliverLocally(walk, exit, table, choice, decision);
+  if (choice.target.to === 'local' || ownsAll(walk, exit, choice.target))
+    return deliverLocally(walk, exit, table, choice, decision);
   const next: Onward = {
     ...load(exit),
     to: choice.target.to,
@@ -63,10 +64,13 @@ function follow(walk: Walk, exit: Exit, table: Table, choice: RouteChoice): Depa
     vpcId: exit.vpcId,
     subnetId: exit.subnetId,
     at: exit.at,
-    reach: { kind: 'none' },
+    reach: choice.target.to === 'nat-instance' ? reachOf(exit, exit.vpcId) : { kind: 'none' },
+    direct: exit.keepsSender && exit.senderVpc === undefined,
     routeState: choice.cause.facts?.['state'],
   };
-  return { gates: [...aclOut(walk, exit), routeAnswer(walk, exit, table.id, decision)], next };
+  const acl =
+    exit.subnetId !== undefined && walk.network.subnetOf(choice.target) === exit.subnetId ? [] : aclOut(walk, exit);
+  return { gates: [...acl, routeAnswer(walk, exit, table.id, decision)], next };
 }
 
 function deliverLocally(walk: Walk, exit: Exit, table: Table, choice: RouteChoice, decision: Decision): Departure {
@@ -76,6 +80,12 @@ function deliverLocally(walk: Walk, exit: Exit, table: Table, choice: RouteChoic
   if (own?.isEmpty === false) return partWays(exit, [own, choice.destinations.subtract(own)]);
   const delivery = deliver(walk, exit, exit.vpcId, exit.subnetId);
   return handOver(exit, delivery, aclOut(walk, exit), routeAnswer(walk, exit, table.id, decision));
+}
+
+/** A route to the very interface that has the destination delivers, as the local route would. */
+function ownsAll({ network }: Walk, { packets, vpcId }: Exit, { to, id }: Target): boolean {
+  const [first] = to === 'nat-instance' ? packets.addresses('dst').bounds : [];
+  return first !== undefined && network.addresses.owner(vpcId, first)?.id === id;
 }
 
 /** Whether all destinations are neighbours in the subnet; where the subnet was not collected, the owner tells. */
@@ -91,7 +101,12 @@ function staysInside({ network }: Walk, { subnetId, vpcId }: Exit, destinations:
 function stay(walk: Walk, exit: Exit): Departure {
   const { table, packets } = exit;
   const resourceId = isGap(table) ? (exit.subnetId ?? '') : table.id;
-  const cause = { code: 'route', ruleId: 'local', facts: { target: 'local', state: 'active' } } as const;
+  const [first] = packets.addresses('dst').bounds;
+  const range = walk.network
+    .cidrsOf(exit.vpcId)
+    .find(([from, end]) => first !== undefined && from <= first && first < end);
+  const ruleId = range === undefined ? 'local' : formatPrefix(range);
+  const cause = { code: 'route', ruleId, facts: { target: 'local', state: 'active' } } as const;
   const route = routeAnswer(walk, exit, resourceId, pass(packets, cause));
   return handOver(exit, deliver(walk, exit, exit.vpcId, exit.subnetId), [], route);
 }
@@ -108,15 +123,11 @@ function stop(walk: Walk, exit: Exit, tableId: string, decision: Decision): Depa
 
 function aclOut(walk: Walk, exit: Exit): readonly GateAnswer[] {
   if (exit.subnetId === undefined) return [];
-  return [askNetworkAcl(walk.network, standing(walk, exit), exit.subnetId, 'egress', exit.packets)];
+  return [askNetworkAcl(walk.network, stand(walk, exit, exit.at), exit.subnetId, 'egress', exit.packets)];
 }
 
 function routeAnswer(walk: Walk, exit: Exit, tableId: string, decision: Decision): GateAnswer {
-  return gateAnswer('route-table', standing(walk, exit), tableId, decision);
-}
-
-function standing(walk: Walk, { at }: Exit) {
-  return { direction: walk.direction, at };
+  return gateAnswer('route-table', stand(walk, exit, exit.at), tableId, decision);
 }
 
 function decisionOf({ packets }: Exit, { effect, cause, gap }: RouteChoice): Decision {

@@ -1,6 +1,7 @@
 import type { At, Direction, HopKind } from '../model/gate.ts';
 import type { GateAnswer } from '../model/trace.ts';
 import type { Address, IntervalSet, PacketSet } from '../packets/index.ts';
+import type { Standing } from './gate.ts';
 import type { Interface } from './network/interfaces.ts';
 import type { Network } from './network/network.ts';
 import type { Reach } from './network/references.ts';
@@ -26,6 +27,8 @@ export interface Onward extends Load {
   readonly at: At;
   /** From where a group reference could still know the sender. */
   readonly reach: Reach;
+  /** Whether they come straight from their sender: a group reference survives one crossing, not two. */
+  readonly direct?: boolean;
   /** Set when they come to a gateway from the internet. */
   readonly inward?: boolean;
   /** The state that the route to here claims, as AWS printed it. */
@@ -61,14 +64,52 @@ export interface Walk {
   readonly network: Network;
   readonly direction: Direction;
   readonly home: Interface;
-  /** The audited source address. */
-  readonly source: Address;
   /** Whether AWS has lifted the port 25 restriction for this account; no API tells. */
   readonly port25Open: boolean;
   readonly translations: Translation[];
   /** Inspecting endpoints that saw the request, and so have to see the reply. */
   readonly inspectors: string[];
+  /** Forwarding hosts that saw the request. */
+  readonly forwarders: Set<string>;
   segments: number;
+  /** Set when the reply came back past the public address that the request had gone to. */
+  unanswered: boolean;
+}
+
+/** Where a gate stands that is asked about a load: the same place may ask about packets before and after a NAT. */
+export function stand({ direction }: Walk, { segment, dstShift }: Load, at: At): Standing {
+  return { direction, at, segment, dstShift };
+}
+
+/** A gateway to the internet, which translates by address alone. */
+export function isGateway(by: Translation['by']): boolean {
+  return by === 'internet-gateway' || by === 'egress-only-gateway';
+}
+
+/**
+ * The reply behind a translation: addressed as the request was before it. A reply that did not come the way of the
+ * request keeps the source it has.
+ */
+export function restore({ packets }: Load, { before, after }: Translation): PacketSet {
+  const [source] = packets.addresses('src').bounds;
+  const [expected] = after.packets.addresses('dst').bounds;
+  const restored = before.packets.reverse();
+  if (source === undefined || source === expected) return restored;
+  return restored.map((box) => ({ ...box, src: [source, source + 1n] }));
+}
+
+/** A request that came in at a public address has to be answered from it. */
+export function changesDestination({ by, before, after }: Translation): boolean {
+  return by === 'arrival' && before.dstShift !== after.dstShift;
+}
+
+/** Takes back the last translation of this kind, and with it the ones after it that the reply did not come by. */
+export function undo(walk: Walk, matches: (one: Translation) => boolean): Translation | undefined {
+  const at = walk.translations.findLastIndex(matches);
+  if (at < 0) return undefined;
+  const [taken, ...skipped] = walk.translations.splice(at);
+  if (skipped.some(changesDestination)) walk.unanswered = true;
+  return taken;
 }
 
 export type HopWalker = (walk: Walk, arrival: Onward) => Stride;

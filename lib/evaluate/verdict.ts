@@ -1,5 +1,5 @@
 import type { Direction } from '../model/gate.ts';
-import type { GateAnswer, Hop, Outcome, Trace, Verdict } from '../model/trace.ts';
+import type { GateAnswer, Outcome, Trace, Verdict } from '../model/trace.ts';
 import {
   type Address,
   type Box,
@@ -76,14 +76,14 @@ function verdictOf(sure: Fraction, maybe: Fraction, decided: boolean): Verdict {
 export function segmentsOf({ out, back }: Trace): readonly Segment[] {
   const segments: Segment[] = [];
   for (const hop of [...out, ...back])
-    for (const gate of hop.gates) segments[hop.segment] = meet(segments[hop.segment], hop, gate);
+    for (const gate of hop.gates) segments[gate.segment] = meet(segments[gate.segment], gate);
   return segments.filter((segment) => segment !== undefined);
 }
 
-function meet(known: Segment | undefined, hop: Hop, gate: GateAnswer): Segment {
-  const { direction } = hop;
+function meet(known: Segment | undefined, gate: GateAnswer): Segment {
+  const { direction, dstShift } = gate;
   if (known !== undefined && gate.sure === gate.asked) return known;
-  const seen = (set: PacketSet) => asAsked(set, direction, hop.dstShift);
+  const seen = (set: PacketSet) => asAsked(set, direction, dstShift);
   const asked = known?.asked ?? seen(gate.asked);
   if (gate.sure === gate.asked) return { asked, sure: asked, maybe: asked };
   const sure = (known?.sure ?? asked).intersect(seen(gate.sure));

@@ -1,4 +1,5 @@
 import { isGap } from '../model/gap.ts';
+import type { HopKind } from '../model/gate.ts';
 import type { Question } from '../model/question.ts';
 import type { GateAnswer, Hop, Trace } from '../model/trace.ts';
 import { type Address, IntervalSet, PacketSet, packets as packetsOf } from '../packets/index.ts';
@@ -8,10 +9,7 @@ import { departInterface } from './hops/interface.ts';
 import { HOP_WALKERS } from './hops/registry.ts';
 import type { Interface } from './network/interfaces.ts';
 import type { Network } from './network/network.ts';
-import type { HopWalker, Load, Onward, Walk } from './path.ts';
-
-/** Longer paths than this are loops: the longest real one (inspected, centralised egress) has eight hops. */
-const LONGEST_PATH = 16;
+import { type HopWalker, type Load, type Onward, stand, type Walk } from './path.ts';
 
 /** What the asker knows that no API tells. */
 export interface Circumstances {
@@ -35,7 +33,7 @@ export function trace(network: Network, question: Question, circumstances: Circu
   const open = [asked];
   const traces: Trace[] = [];
   for (let packets = open.pop(); packets !== undefined; packets = open.pop()) {
-    const walked = walkOneWay(network, home, question.source, packets, circumstances);
+    const walked = walkOneWay(network, home, packets, circumstances);
     if ('packets' in walked) traces.push(walked);
     else open.push(...walked.map((part) => within(packets as PacketSet, part)).toReversed());
   }
@@ -51,7 +49,6 @@ type Parts = readonly IntervalSet<Address>[];
 function walkOneWay(
   network: Network,
   home: Interface,
-  source: Address,
   packets: PacketSet,
   { port25Open = false }: Circumstances,
 ): Trace | Parts {
@@ -59,11 +56,12 @@ function walkOneWay(
     network,
     direction: 'out',
     home,
-    source,
     port25Open,
     translations: [],
     inspectors: [],
+    forwarders: new Set(),
     segments: 0,
+    unanswered: false,
   };
   const start: Onward = {
     packets,
@@ -78,6 +76,8 @@ function walkOneWay(
   };
   const out = follow(walk, start, departInterface);
   if (out.parts !== undefined) return out.parts;
+  // What the hypervisor answers comes back as it went: unfiltered.
+  if (out.hops.at(-1)?.kind === 'amazon-service') return { packets, out: out.hops, back: [] };
   const returning: Walk = { ...walk, direction: 'back' };
   const { from, walker } = turnBack(returning, out);
   const back = follow(returning, from, walker);
@@ -97,25 +97,54 @@ function follow(walk: Walk, start: Onward, first: HopWalker): Way {
   const hops: Hop[] = [];
   let at = start;
   let step = first;
+  const passed = new Set([start.id]);
   for (;;) {
     const { gates, next, parts, resourceId, arrived = false } = step(walk, at);
     if (parts !== undefined) return { hops, last: at, arrived, parts };
     hops.push(hopOf(walk, at, resourceId, gates));
+    if (next !== undefined && returns(walk, passed, at.to, next))
+      return { hops: [...hops.slice(0, -1), circle(hops, next)], last: at, arrived };
     if (next === undefined) return { hops, last: at, arrived };
-    if (hops.length >= LONGEST_PATH) return { hops: [...hops, loop(walk, next)], last: at, arrived };
     at = next;
     step = HOP_WALKERS[next.to];
   }
 }
 
 function hopOf(walk: Walk, at: Onward, resourceId: string | undefined, gates: readonly GateAnswer[]): Hop {
-  const { packets, segment, dstShift } = at;
-  return { kind: at.to, resourceId: resourceId ?? at.id, direction: walk.direction, packets, gates, segment, dstShift };
+  return { kind: at.to, resourceId: resourceId ?? at.id, direction: walk.direction, packets: at.packets, gates };
 }
 
-function loop(walk: Walk, at: Onward): Hop {
-  const decision = drop(at.packets, { code: 'routing-loop', facts: { target: at.id } });
-  return hopOf(walk, at, undefined, [answer('route-table', { direction: walk.direction, at: at.at }, at.id, decision)]);
+/**
+ * Whether packets come a second time to something that hands them on as they are: from there they go round for ever.
+ * A NAT gateway is left to itself: on the way out it knows its own loop, and a strange reply ends there.
+ */
+function returns(walk: Walk, passed: Set<string>, from: HopKind, { to, id, vpcId, packets }: Onward): boolean {
+  if (to !== 'nat-instance' && to !== 'transit-gateway' && to !== 'firewall-endpoint' && to !== 'nat-gateway')
+    return false;
+  if (to === 'nat-gateway' && (walk.direction === 'back' || from === 'nat-gateway')) return false;
+  const place = to === 'transit-gateway' ? `${id} ${vpcId}` : id;
+  const again = passed.has(place) && !holdsTranslation(walk, id, packets);
+  passed.add(place);
+  return again;
+}
+
+/** A NAT that the reply is for is where it belongs, even when it set out there. */
+function holdsTranslation({ direction, translations }: Walk, id: string, packets: PacketSet): boolean {
+  const [address] = packets.addresses('dst').bounds;
+  return direction === 'back' && translations.some((one) => one.id === id && one.outside === address);
+}
+
+/** The last hop of a circle: the route that closes it is the one that drops. */
+function circle(hops: readonly Hop[], next: Onward): Hop {
+  const last = hops.at(-1) as Hop;
+  const gates = last.gates.map((gate, i) => {
+    const route = gate.gate === 'route-table' && i === last.gates.length - 1;
+    const ruleId = gate.rulings[0]?.ruleId ?? null;
+    return route
+      ? { ...gate, ...drop(gate.asked, { code: 'routing-loop', ruleId, facts: { target: next.id } }) }
+      : gate;
+  });
+  return { ...last, gates };
 }
 
 /**
@@ -147,7 +176,7 @@ function missedInspection(walk: Walk, back: Way): readonly Hop[] {
   const { last } = back;
   return walk.inspectors.map((endpoint) => {
     const decision = drop(last.packets, { code: 'network-firewall-asymmetric', facts: { endpoint } });
-    const gate = answer('network-firewall', { direction: 'back', at: 'transit' }, endpoint, decision);
+    const gate = answer('network-firewall', stand(walk, last, 'transit'), endpoint, decision);
     return { ...hopOf(walk, last, endpoint, [gate]), kind: 'firewall-endpoint' };
   });
 }

@@ -95,6 +95,7 @@ export const REASONS = {
 
   'gateway-endpoint-open': reason('gateway-endpoint'),
   'gateway-endpoint-not-available': reason('gateway-endpoint', 'BAD_STATE'),
+  'gateway-endpoint-outside-client': reason('gateway-endpoint', 'VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION'),
   'gateway-endpoint-protocol': reason('gateway-endpoint', 'VPCE_GATEWAY_PROTOCOL_RESTRICTION'),
   'gateway-endpoint-unread': reason('gateway-endpoint'),
 
@@ -104,6 +105,11 @@ export const REASONS = {
 
   'network-firewall-rule': reason('network-firewall', 'FIREWALL_RULES_RESTRICTION'),
   'network-firewall-default': reason('network-firewall', 'FIREWALL_RULES_RESTRICTION'),
+  'network-firewall-reject': reason('network-firewall', 'FIREWALL_RULES_RESTRICTION'),
+  'network-firewall-drop-established': reason('network-firewall', 'FIREWALL_RULES_RESTRICTION'),
+  'network-firewall-tracked': reason('network-firewall'),
+  'network-firewall-reply-inspected': reason('network-firewall', 'FIREWALL_RULES_RESTRICTION'),
+  'network-firewall-forwards-one-way': reason('network-firewall', 'STATELESS_RULE_FORWARDING_ASYMMETRICALLY'),
   'network-firewall-asymmetric': reason('network-firewall', 'INGRESS_RTB_TRAFFIC_REDIRECTION'),
   'network-firewall-not-available': reason('network-firewall', 'BAD_STATE'),
   'network-firewall-unread': reason('network-firewall'),

@@ -33,6 +33,10 @@ export interface GateAnswer {
   readonly sure: PacketSet;
   readonly maybe: PacketSet;
   readonly rulings: readonly Ruling[];
+  /** Source ports are drawn anew behind a NAT: gates of one segment see one draw, and shares of segments multiply. */
+  readonly segment: number;
+  /** What to add to the question's destination address to get the gate's (destination NAT, NAT64); 0 nearly always. */
+  readonly dstShift: Address;
 }
 
 /** One place on the path. `packets` are the packets as they come to it, addresses as translated so far. */
@@ -42,10 +46,6 @@ export interface Hop {
   readonly direction: Direction;
   readonly packets: PacketSet;
   readonly gates: readonly GateAnswer[];
-  /** Source ports are drawn anew behind a NAT: gates of one segment see one draw, and shares of segments multiply. */
-  readonly segment: number;
-  /** What to add to the question's destination address to get this hop's (destination NAT, NAT64); 0 nearly always. */
-  readonly dstShift: Address;
 }
 
 /** The packets of a question that all take one way, and that way. */

@@ -19,6 +19,22 @@ export type Exit = 'internet-gateway' | 'nat-gateway' | 'egress-only-gateway';
 
 type Mode = 'off' | 'block-bidirectional' | 'block-ingress';
 
+/** What AWS puts in front of the internet besides the gateway; asked of requests, for replies were decided with them. */
+export function askInternetExit(
+  walk: Walk,
+  standing: Standing,
+  place: { readonly vpcId: string; readonly subnetId: string | undefined },
+  exit: Exit,
+  packets: PacketSet,
+): readonly GateAnswer[] {
+  const gateway = exit === 'nat-gateway' ? 'internet-gateway' : exit;
+  return [
+    askBlockPublicAccess(walk.network, standing, place, exit, packets),
+    askEncryptionControls(walk.network, standing, place.vpcId, gateway, packets),
+    askSmtpRestriction(walk, standing, packets),
+  ];
+}
+
 /**
  * VPC Block Public Access. `block-ingress` stops more than it says: an internet gateway then passes neither
  * direction for interfaces with a public address, and only NAT gateways and egress-only gateways still go out.
@@ -59,9 +75,10 @@ function effectiveMode(
     ({ ResourceArn: arn, State: state = 'create-complete' }) =>
       /^(create|update)-complete$/.test(state) && [place.subnetId, place.vpcId].includes(arn.split('/').at(-1)),
   );
-  if (excluded.some((one) => one.InternetGatewayExclusionMode === 'allow-bidirectional')) return 'off';
+  const nearest = excluded.find(({ ResourceArn: arn }) => arn.endsWith(`/${place.subnetId}`)) ?? excluded[0];
+  if (nearest === undefined || mode === 'off') return mode;
   // An egress exclusion counts only against bidirectional blocking, and leaves what ingress blocking would.
-  return excluded.length > 0 && mode === 'block-bidirectional' ? 'block-ingress' : mode;
+  return nearest.InternetGatewayExclusionMode === 'allow-bidirectional' ? 'off' : 'block-ingress';
 }
 
 const EXCLUSIONS: Readonly<Record<Exit | 'vpc-peering' | 'virtual-gateway', string>> = {

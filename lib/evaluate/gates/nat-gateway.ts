@@ -33,13 +33,17 @@ function decide(network: Network, { packets, vpcId, subnetId }: Onward, nat: Kno
   const { State: state = 'available', FailureMessage: message } = nat;
   if (state !== 'available')
     return drop(packets, { code: 'nat-gateway-not-available', facts: { state, message: message ?? '' } });
+  const translated = translatable(packets);
+  if (translated.maybe.isEmpty) return translated;
   if (nat.VpcId !== undefined && nat.VpcId !== vpcId)
     return drop(packets, { code: 'nat-gateway-other-vpc', facts: { vpc: nat.VpcId } });
+  if (nat.ConnectivityType !== 'private' && network.natAddresses(nat.NatGatewayId)[0]?.outside === undefined)
+    return drop(packets, { code: 'nat-gateway-without-address' });
   if (nat.AttachedAppliances?.some((one) => one.Type === 'network-firewall-proxy') === true)
     return unsure(packets, proxyGap(nat.NatGatewayId), { code: 'nat-gateway-proxy-unread' });
   if (!coversZone(network, nat, subnetId))
     return unsure(packets, zoneGap(nat.NatGatewayId), { code: 'nat-gateway-zone-not-covered' });
-  return translatable(packets);
+  return translated;
 }
 
 const FAMILY = packetsOf({ dst: IntervalSet.of(IPV4, NAT64) });

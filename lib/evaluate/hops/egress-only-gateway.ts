@@ -1,22 +1,20 @@
 import { type Address, familyOf, formatAddress } from '../../packets/index.ts';
 import { enterFromInternet } from '../enter.ts';
 import { answer, type Decision, drop, pass, unsure } from '../gate.ts';
-import { askBlockPublicAccess, askEncryptionControls, askSmtpRestriction } from '../gates/internet.ts';
+import { askInternetExit } from '../gates/internet.ts';
 import { missing } from '../network/known.ts';
 import type { Network } from '../network/network.ts';
-import type { HopWalker, Onward } from '../path.ts';
+import { type HopWalker, type Onward, stand } from '../path.ts';
 import { isGlobalIpv6 } from '../special-addresses.ts';
 
 /** IPv6 out only: it lets replies in and nothing else, and translates nothing. */
 export const throughEgressOnlyGateway: HopWalker = (walk, arrival) => {
   if (arrival.inward === true) return enterFromInternet(walk, arrival);
   const { packets, vpcId, id } = arrival;
-  const standing = { direction: walk.direction, at: arrival.at } as const;
+  const standing = stand(walk, arrival, arrival.at);
   const gates = [
     answer('egress-only-gateway', standing, id, decision(walk.network, arrival)),
-    askBlockPublicAccess(walk.network, standing, arrival, 'egress-only-gateway', packets),
-    askEncryptionControls(walk.network, standing, vpcId, 'egress-only-gateway', packets),
-    ...(walk.direction === 'out' ? [askSmtpRestriction(walk, standing, packets)] : []),
+    ...(walk.direction === 'out' ? askInternetExit(walk, standing, arrival, 'egress-only-gateway', packets) : []),
   ];
   const outside = packets.addresses('src').bounds[0] as Address;
   if (walk.direction === 'out')
@@ -32,12 +30,12 @@ export const throughEgressOnlyGateway: HopWalker = (walk, arrival) => {
   return { gates, next: { ...arrival, to: 'internet', id: 'internet', subnetId: undefined } };
 };
 
-function decision({ snapshot }: Network, { packets, id, vpcId, routeState }: Onward): Decision {
-  const gateways = snapshot.EgressOnlyInternetGateways;
+function decision(network: Network, { packets, id, vpcId, routeState }: Onward): Decision {
+  const gateways = network.snapshot.EgressOnlyInternetGateways;
   const gateway = gateways?.find((one) => one.EgressOnlyInternetGatewayId === id);
   const source = packets.addresses('src').bounds[0] as Address;
   if (familyOf(source) === 4) return drop(packets, { code: 'egress-only-gateway-ipv6-only' });
-  if (!isGlobalIpv6(source))
+  if (!isGlobalIpv6(source) || !network.owns(vpcId, source))
     return drop(packets, { code: 'egress-only-gateway-private-source', facts: { source: formatAddress(source) } });
   if (gateways === undefined && routeState === 'active') return pass(packets, { code: 'egress-only-gateway-open' });
   if (gateway === undefined)

@@ -2,7 +2,8 @@ import { isGap } from '../../model/gap.ts';
 import type { GateAnswer } from '../../model/trace.ts';
 import { type Address, formatAddress, prefixesOf } from '../../packets/index.ts';
 import { towardsService } from '../amazon-service.ts';
-import { answer, drop } from '../gate.ts';
+import { egressReach } from '../egress-reach.ts';
+import { answer, drop, type Standing } from '../gate.ts';
 import { askEndpoint } from '../gates/endpoint.ts';
 import { askInterfaceState } from '../gates/interface-state.ts';
 import { askLoadBalancer } from '../gates/load-balancer.ts';
@@ -10,9 +11,7 @@ import { askNetworkAcl } from '../gates/network-acl.ts';
 import { askSecurityGroup, trackSecurityGroup } from '../gates/security-group.ts';
 import { leave } from '../leave.ts';
 import type { Interface } from '../network/interfaces.ts';
-import type { Network } from '../network/network.ts';
-import type { Reach } from '../network/references.ts';
-import type { HopWalker, Onward, Stride, Walk } from '../path.ts';
+import { changesDestination, type HopWalker, type Onward, type Stride, stand, type Walk } from '../path.ts';
 
 /** Packets set out: the request from the audited interface, or the reply from the destination's. */
 export const departInterface: HopWalker = (walk, from) => {
@@ -23,9 +22,10 @@ export const departInterface: HopWalker = (walk, from) => {
   const at = direction === 'out' ? 'source' : 'destination';
   const table = walk.network.tableOf(owner.subnetId);
   const exit = { ...from, vpcId: owner.vpcId, subnetId: owner.subnetId, table, at, keepsSender: true } as const;
-  const { gates, next, parts } = leave(walk, exit);
+  const departure = leave(walk, exit);
+  const { gates, next, parts } = departure;
   if (parts !== undefined) return { gates: [], parts };
-  const standing = { direction, at } as const;
+  const standing = stand(walk, from, at);
   const own =
     direction === 'back'
       ? trackSecurityGroup(standing, owner, from.packets)
@@ -36,23 +36,12 @@ export const departInterface: HopWalker = (walk, from) => {
             standing,
             owner,
             'egress',
-            egressReach(walk.network, next, owner),
+            egressReach(walk.network, departure, owner),
             from.packets,
           ),
         ];
   return next === undefined ? { gates: [...own, ...gates] } : { gates: [...own, ...gates], next };
 };
-
-/** Egress rules know members behind a local route or a peering; across a transit gateway only ingress rules do. */
-function egressReach(network: Network, next: Onward | undefined, owner: Interface): Reach {
-  if (next?.to === 'interface') return { kind: 'vpc', vpcId: owner.vpcId };
-  const peering = next?.to === 'vpc-peering' ? network.peering(next.id) : undefined;
-  if (peering === undefined || isGap(peering)) return { kind: 'none' };
-  const { RequesterVpcInfo: requester, AccepterVpcInfo: accepter } = peering;
-  const far = requester?.VpcId === owner.vpcId ? accepter?.VpcId : requester?.VpcId;
-  const sameRegion = requester?.Region === undefined || requester.Region === accepter?.Region;
-  return far === undefined || !sameRegion ? { kind: 'none' } : { kind: 'elsewhere', vpcId: far };
-}
 
 /** Packets are delivered to an interface: the destination takes the request, or home takes the reply. */
 export const arriveAtInterface: HopWalker = (walk, arrival) => {
@@ -62,14 +51,14 @@ export const arriveAtInterface: HopWalker = (walk, arrival) => {
 };
 
 function nobody(walk: Walk, arrival: Onward): Stride {
-  const standing = { direction: walk.direction, at: walk.direction === 'out' ? 'destination' : 'source' } as const;
+  const standing = stand(walk, arrival, walk.direction === 'out' ? 'destination' : 'source');
   const address = prefixesOf(arrival.packets.addresses('dst')).slice(0, 3).join(', ');
   const decision = drop(arrival.packets, { code: 'no-such-address', facts: { address, vpc: arrival.vpcId } });
   return { gates: [answer('no-such-address', standing, arrival.vpcId, decision)], resourceId: arrival.vpcId };
 }
 
 function takeRequest(walk: Walk, arrival: Onward, owner: Interface): Stride {
-  const standing = { direction: 'out', at: 'destination' } as const;
+  const standing = stand(walk, arrival, 'destination');
   const { packets } = arrival;
   const gates: GateAnswer[] = [
     ...(arrival.subnetId === owner.subnetId
@@ -77,25 +66,33 @@ function takeRequest(walk: Walk, arrival: Onward, owner: Interface): Stride {
       : [askNetworkAcl(walk.network, standing, owner.subnetId, 'ingress', packets)]),
     askInterfaceState(walk.network, standing, owner, packets),
     ...askSecurityGroup(walk.network, standing, owner, 'ingress', arrival.reach, packets),
-    ...askServer(walk, owner, arrival),
+    ...askServer(walk, standing, owner, arrival),
   ];
   return { gates, arrived: true };
 }
 
 /** What stands behind some interfaces decides more than their groups do. */
-function askServer(walk: Walk, owner: Interface, { packets }: Onward): readonly GateAnswer[] {
-  const standing = { direction: 'out', at: 'destination' } as const;
+function askServer(walk: Walk, standing: Standing, owner: Interface, { packets }: Onward): readonly GateAnswer[] {
   if (owner.kind === 'load-balancer') return [askLoadBalancer(walk.network, standing, owner, packets)];
   if (owner.kind === 'endpoint') return [askEndpoint(walk.network, standing, owner, packets)];
   if (owner.kind !== 'nat-gateway') return [];
   const facts = { address: addressText(packets.addresses('dst').bounds[0]) };
-  return [answer('nat-gateway', standing, owner.id, drop(packets, { code: 'nat-gateway-is-no-server', facts }))];
+  const id = /nat-[\w-]+$/.exec(owner.record.Description ?? '')?.[0] ?? owner.id;
+  return [
+    answer(
+      'nat-gateway',
+      standing,
+      walk.network.natOf(owner.id) ?? id,
+      drop(packets, { code: 'nat-gateway-is-no-server', facts }),
+    ),
+  ];
 }
 
 function takeReply(walk: Walk, arrival: Onward, owner: Interface): Stride {
-  const standing = { direction: 'back', at: 'source' } as const;
+  const standing = stand(walk, arrival, 'source');
   const { packets } = arrival;
-  if (owner.id !== walk.home.id || walk.translations.length > 0) return strayed(arrival, owner);
+  const answered = !walk.unanswered && !walk.translations.some(changesDestination);
+  if (owner.id !== walk.home.id || !answered) return strayed(standing, arrival, owner);
   const gates = [
     ...(arrival.subnetId === owner.subnetId
       ? []
@@ -105,11 +102,11 @@ function takeReply(walk: Walk, arrival: Onward, owner: Interface): Stride {
   return { gates, arrived: true };
 }
 
-/** The way back leads to another interface, or past a translation that the sender's connection was made through. */
-function strayed({ packets }: Onward, owner: Interface): Stride {
+/** The reply comes to another interface, or from another address than the one that was asked. */
+function strayed(standing: Standing, { packets }: Onward, owner: Interface): Stride {
   const facts = { address: addressText(packets.addresses('dst').bounds[0]), interface: owner.id };
   const decision = drop(packets, { code: 'reply-goes-elsewhere', facts });
-  return { gates: [answer('no-such-address', { direction: 'back', at: 'source' }, owner.id, decision)] };
+  return { gates: [answer('no-such-address', standing, owner.id, decision)] };
 }
 
 function addressText(address: Address | undefined): string {

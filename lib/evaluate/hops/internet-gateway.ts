@@ -3,16 +3,16 @@ import type { GateAnswer } from '../../model/trace.ts';
 import { type Address, familyOf, formatAddress, type PacketSet, packets as packetsOf } from '../../packets/index.ts';
 import { enterFromInternet } from '../enter.ts';
 import { answer, type Cause, type Decision, drop, pass, rule, type Standing, unsure } from '../gate.ts';
-import { askBlockPublicAccess, askEncryptionControls, askSmtpRestriction } from '../gates/internet.ts';
+import { askInternetExit } from '../gates/internet.ts';
 import { missing } from '../network/known.ts';
 import type { Network } from '../network/network.ts';
-import type { HopWalker, Onward, Walk } from '../path.ts';
+import { type HopWalker, type Onward, stand, undo, type Walk } from '../path.ts';
 import { isGlobalIpv6, PRIVATE, SHARED } from '../special-addresses.ts';
 
 /** Out to the internet: the gateway swaps the private source for the public address mapped to it. */
 export const throughInternetGateway: HopWalker = (walk, arrival) => {
   if (arrival.inward === true) return enterFromInternet(walk, arrival);
-  const standing = { direction: walk.direction, at: arrival.at } as const;
+  const standing = stand(walk, arrival, arrival.at);
   const { packets, vpcId, id, subnetId } = arrival;
   const inside = packets.addresses('src').bounds[0] as Address;
   const outside = publicAddress(walk, vpcId, inside);
@@ -20,35 +20,55 @@ export const throughInternetGateway: HopWalker = (walk, arrival) => {
     walk.translations.at(-1)?.by === 'nat-gateway' && walk.direction === 'out' ? 'nat-gateway' : 'internet-gateway';
   const gates = [
     askGateway(walk.network, standing, arrival, outside),
-    askBlockPublicAccess(walk.network, standing, { vpcId, subnetId }, exit, packets),
-    askEncryptionControls(walk.network, standing, vpcId, 'internet-gateway', packets),
-    ...(walk.direction === 'out' ? [askSmtpRestriction(walk, standing, packets)] : []),
+    ...(walk.direction === 'out' ? askInternetExit(walk, standing, { vpcId, subnetId }, exit, packets) : []),
   ];
   return {
     gates,
-    next: { ...translate(walk, arrival, inside, outside), to: 'internet', id: 'internet', subnetId: undefined },
+    next: {
+      ...translate(walk, arrival, inside, outside),
+      to: 'internet',
+      id: 'internet',
+      subnetId: undefined,
+    },
     resourceId: id,
   };
 };
 
+/**
+ * What has no public address goes on as it is: the gate has dropped it, and the reply's gates are asked all the same, as
+ * if the reply came to whoever last had an address of its own.
+ */
 function translate(walk: Walk, arrival: Onward, inside: Address, outside: Address | undefined): Onward {
-  if (outside === undefined) return arrival;
   const { translations, direction } = walk;
+  const seen = outside ?? inside;
   const packets =
-    inside === outside ? arrival.packets : arrival.packets.map((box) => ({ ...box, src: [outside, outside + 1n] }));
+    inside === seen ? arrival.packets : arrival.packets.map((box) => ({ ...box, src: [seen, seen + 1n] }));
   const after = { ...arrival, packets };
-  const { id, vpcId } = arrival;
+  const holder =
+    translations.findLast(({ by }) => by === 'nat-gateway' || by === 'nat-instance')?.vpcId ?? walk.home.vpcId;
+  const vpcId = outside === undefined ? holder : arrival.vpcId;
+  const { id } = arrival;
   if (direction === 'out')
-    translations.push({ by: 'internet-gateway', id, vpcId, subnetId: undefined, outside, before: arrival, after });
-  else if (translations.at(-1)?.by === 'arrival' && translations.at(-1)?.outside === outside) translations.pop();
+    translations.push({
+      by: 'internet-gateway',
+      id,
+      vpcId,
+      subnetId: undefined,
+      outside: seen,
+      before: arrival,
+      after,
+    });
+  // The reply to a request that came in here goes out under the address that was asked.
+  else undo(walk, ({ by, outside: address }) => by === 'arrival' && address === seen);
   return after;
 }
 
 /** The public address of a private one: an association of its interface, or a NAT gateway's own address. */
 function publicAddress({ network, translations }: Walk, vpcId: string, inside: Address): Address | undefined {
-  if (familyOf(inside) === 6) return isGlobalIpv6(inside) ? inside : undefined;
+  if (familyOf(inside) === 6) return isGlobalIpv6(inside) && network.owns(vpcId, inside) ? inside : undefined;
   const nat = translations.at(-1);
-  if (nat?.by === 'nat-gateway' && nat.outside === inside) return natPublicAddress(network, nat.id, inside);
+  if (nat?.by === 'nat-gateway' && nat.outside === inside && nat.vpcId === vpcId)
+    return natPublicAddress(network, nat.id, inside);
   return network.addresses.owner(vpcId, inside)?.publicOf.get(inside);
 }
 
@@ -70,7 +90,7 @@ function gatewayDecision(
   if (state === 'detached') return drop(packets, { code: 'internet-gateway-not-attached', facts: { vpc: vpcId } });
   if (outside === undefined) {
     const source = packets.addresses('src').bounds[0] as Address;
-    const code = familyOf(source) === 6 ? 'private-ipv6-source' : 'no-public-address';
+    const code = familyOf(source) === 6 && !isGlobalIpv6(source) ? 'private-ipv6-source' : 'no-public-address';
     return drop(packets, { code, facts: { source: formatAddress(source) } });
   }
   return refusePrivate(packets);

@@ -1,7 +1,8 @@
 import { type Address, formatAddress, IntervalSet } from '../../packets/index.ts';
 import { answer, drop } from '../gate.ts';
 import { shiftBack } from '../leave.ts';
-import type { HopWalker } from '../path.ts';
+import { type HopWalker, isGateway, type Onward, type Stride, stand, type Walk } from '../path.ts';
+import { PRIVATE } from '../special-addresses.ts';
 
 /**
  * The internet delivers. A request may come down again at an interface that the snapshot knows by its public address;
@@ -10,49 +11,48 @@ import type { HopWalker } from '../path.ts';
 export const acrossInternet: HopWalker = (walk, arrival) => {
   const destinations = arrival.packets.addresses('dst');
   if (walk.direction === 'back') return comeHome(walk, arrival);
-  const known =
-    destinations.hull === undefined
-      ? []
-      : walk.network.addresses.publicWithin(destinations.hull).filter((one) => destinations.has(one));
-  if (known.length === 0) return { gates: [], arrived: true };
-  if (destinations.size > 1n) {
-    const parts = [
-      ...known.map((one) => IntervalSet.of<Address>([one, one + 1n])),
-      destinations.subtract(points(known)),
-    ];
-    return { gates: [], parts: parts.filter((part) => !part.isEmpty).map((part) => shiftBack(part, arrival.dstShift)) };
-  }
-  const owner = walk.network.addresses.behind(known[0] as Address)?.owner;
-  const id = walk.network.gatewayOf(owner?.vpcId ?? '');
+  const { addresses, gatewayOf } = walk.network;
+  if (destinations.size > 1n) return partKnown(walk, arrival, destinations);
+  const owner = addresses.behind(destinations.bounds[0] as Address)?.owner;
   if (owner === undefined) return { gates: [], arrived: true };
-  if (id !== undefined || walk.network.snapshot.InternetGateways === undefined)
-    return {
-      gates: [],
-      next: {
-        ...arrival,
-        to: 'internet-gateway',
-        id: id ?? 'internet-gateway',
-        inward: true,
-        at: 'destination',
-        vpcId: owner.vpcId,
-      },
-    };
-  const detached = drop(arrival.packets, { code: 'internet-gateway-not-attached', facts: { vpc: owner.vpcId } });
-  return { gates: [answer('internet-gateway', { direction: 'out', at: 'destination' }, owner.vpcId, detached)] };
+  const { vpcId } = owner;
+  const id = gatewayOf(vpcId) ?? vpcId;
+  return { gates: [], next: { ...arrival, to: 'internet-gateway', id, inward: true, at: 'destination', vpcId } };
 };
 
+/** Addresses that the snapshot knows the owner of are asked about one by one, all others together. */
+function partKnown(walk: Walk, { dstShift }: Onward, destinations: IntervalSet<Address>): Stride {
+  const { hull } = destinations;
+  const known =
+    hull === undefined ? [] : walk.network.addresses.publicWithin(hull).filter((one) => destinations.has(one));
+  if (known.length === 0) return { gates: [], arrived: true };
+  const single = known.map((one) => IntervalSet.of<Address>([one, one + 1n]));
+  const rest = destinations.subtract(IntervalSet.of(...single.flatMap((one) => [...one])));
+  return {
+    gates: [],
+    parts: [...single, rest].filter((part) => !part.isEmpty).map((part) => shiftBack(part, dstShift)),
+  };
+}
+
 const comeHome: HopWalker = (walk, arrival) => {
-  const translation = walk.translations.at(-1);
   const destination = arrival.packets.addresses('dst').bounds[0] as Address;
-  if (translation !== undefined && translation.by !== 'arrival' && translation.outside === destination) {
+  // A gateway has dropped it already: nothing private gets this far.
+  if (PRIVATE.has(destination)) return { gates: [] };
+  const translation = walk.translations.findLast(({ by, outside }) => isGateway(by) && outside === destination);
+  if (translation !== undefined) {
     const to = translation.by === 'egress-only-gateway' ? 'egress-only-gateway' : 'internet-gateway';
     return { gates: [], next: { ...arrival, to, id: translation.id, inward: true, vpcId: translation.vpcId } };
   }
+  const { addresses, gatewayOf } = walk.network;
+  const owner = addresses.behind(destination)?.owner;
+  if (owner !== undefined) {
+    const { vpcId } = owner;
+    return {
+      gates: [],
+      next: { ...arrival, to: 'internet-gateway', id: gatewayOf(vpcId) ?? vpcId, inward: true, at: 'source', vpcId },
+    };
+  }
   const facts = { address: formatAddress(destination), interface: 'the internet' };
   const lost = drop(arrival.packets, { code: 'reply-goes-elsewhere', facts });
-  return { gates: [answer('no-such-address', { direction: 'back', at: 'destination' }, 'internet', lost)] };
+  return { gates: [answer('no-such-address', stand(walk, arrival, 'destination'), 'internet', lost)] };
 };
-
-function points(addresses: readonly Address[]): IntervalSet<Address> {
-  return IntervalSet.of(...addresses.map((one) => [one, one + 1n] as const));
-}

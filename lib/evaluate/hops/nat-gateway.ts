@@ -9,7 +9,7 @@ import { type Departure, leave } from '../leave.ts';
 import { commandGap } from '../network/known.ts';
 import type { NatAddress } from '../network/nat-addresses.ts';
 import type { Table } from '../network/routes.ts';
-import type { HopWalker, Onward, Stride, Walk } from '../path.ts';
+import { type HopWalker, type Onward, restore, type Stride, stand, undo, type Walk } from '../path.ts';
 import { NAT64 } from '../special-addresses.ts';
 
 /** A NAT gateway and most load balancers draw source ports from these. */
@@ -17,19 +17,18 @@ export const NAT_PORTS: Interval<number> = [1024, 65536];
 
 /** Out: its own address and a port of its own. Back: the client's again. */
 export const throughNatGateway: HopWalker = (walk, arrival) => {
-  const standing = { direction: walk.direction, at: 'nat' } as const;
+  const standing = stand(walk, arrival, 'nat');
   const nat = walk.network.nat(arrival.id);
-  if (walk.direction === 'back') return undo(walk, standing, arrival, nat);
+  if (walk.direction === 'back') return comeBack(walk, standing, arrival, nat);
   const gate = askNatGateway(walk.network, standing, arrival, nat);
   if (isGap(nat)) return { gates: [gate] };
   const address = addressFor(walk, nat, arrival.subnetId);
   const gates = [gate, ...crossIn(walk, standing, arrival, subnetOf(nat))];
-  return address === undefined ? { gates } : goOut(walk, standing, arrival, nat, address, gates);
+  return address === undefined ? { gates } : goOut(walk, arrival, nat, address, gates);
 };
 
 function goOut(
   walk: Walk,
-  standing: Standing,
   arrival: Onward,
   nat: NatGateway,
   address: NatAddress,
@@ -43,7 +42,7 @@ function goOut(
   const { inside: outside } = address;
   walk.translations.push({ by: 'nat-gateway', id: nat.NatGatewayId, ...place, outside, before: arrival, after });
   const exit = { ...after, ...place, table: tableOf(walk, nat), at: 'nat', keepsSender: false } as const;
-  return judgeExit(leave(walk, exit), standing, nat, address, packets, gates);
+  return judgeExit(leave(walk, exit), stand(walk, after, 'nat'), nat, packets, gates);
 }
 
 /** What the NAT gateway's own way out says of it: a gateway that leads nowhere is the gateway's fault. */
@@ -51,7 +50,6 @@ function judgeExit(
   departure: Departure,
   standing: Standing,
   nat: NatGateway,
-  address: NatAddress,
   packets: PacketSet,
   gates: readonly GateAnswer[],
 ): Stride {
@@ -69,31 +67,32 @@ function judgeExit(
       ],
     };
   }
-  const wrong = wrongExit(next, nat, address);
+  const wrong = wrongExit(next, nat);
   return wrong === undefined
     ? { gates: [...gates, ...departure.gates], next }
     : { gates: [...gates, ...departure.gates, say(wrong)] };
 }
 
-function wrongExit(next: Onward, nat: NatGateway, address: NatAddress): Cause | undefined {
+function wrongExit(next: Onward, nat: NatGateway): Cause | undefined {
   const facts = { table: '', subnet: nat.SubnetId ?? '' };
   if (next.to === 'nat-gateway')
     return { code: next.id === nat.NatGatewayId ? 'nat-gateway-loop' : 'nat-gateway-no-way-out', facts };
   if (next.to !== 'internet-gateway') return undefined;
-  if (nat.ConnectivityType === 'private') return { code: 'nat-gateway-private', facts };
-  return address.outside === undefined ? { code: 'nat-gateway-without-address', facts } : undefined;
+  return nat.ConnectivityType === 'private' ? { code: 'nat-gateway-private', facts } : undefined;
 }
 
 /** Back at the gateway: a reply to a connection it made goes on to the client, anything else has no connection here. */
-function undo(walk: Walk, standing: Standing, arrival: Onward, nat: Known<NatGateway>): Stride {
-  const translation = walk.translations.at(-1);
-  if (translation?.by !== 'nat-gateway' || translation.id !== arrival.id || isGap(nat))
+function comeBack(walk: Walk, standing: Standing, arrival: Onward, nat: Known<NatGateway>): Stride {
+  const [to] = arrival.packets.addresses('dst').bounds;
+  const translation = isGap(nat)
+    ? undefined
+    : undo(walk, (one) => one.by === 'nat-gateway' && one.id === arrival.id && one.outside === to);
+  if (translation === undefined || isGap(nat))
     return {
       gates: [answer('nat-gateway', standing, arrival.id, drop(arrival.packets, { code: 'nat-gateway-reply' }))],
     };
-  walk.translations.pop();
   const { before, vpcId, subnetId } = translation;
-  const load = { packets: before.packets.reverse(), segment: before.segment, dstShift: before.dstShift };
+  const load = { packets: restore(arrival, translation), segment: before.segment, dstShift: before.dstShift };
   const { gates, next, parts } = leave(walk, {
     ...load,
     vpcId,

@@ -1,6 +1,7 @@
 import { isGap } from '../../model/gap.ts';
 import type { GateAnswer } from '../../model/trace.ts';
-import type { Address } from '../../packets/index.ts';
+import { type Address, familyOf } from '../../packets/index.ts';
+import { egressReach } from '../egress-reach.ts';
 import { answer, drop, pass, type Standing, unsure } from '../gate.ts';
 import { askInterfaceState } from '../gates/interface-state.ts';
 import { askNetworkAcl } from '../gates/network-acl.ts';
@@ -8,7 +9,7 @@ import { askSecurityGroup, trackSecurityGroup } from '../gates/security-group.ts
 import { leave } from '../leave.ts';
 import type { Interface } from '../network/interfaces.ts';
 import { missing } from '../network/known.ts';
-import type { HopWalker, Load, Onward, Stride, Walk } from '../path.ts';
+import { type HopWalker, type Load, type Onward, restore, type Stride, stand, undo, type Walk } from '../path.ts';
 import { NAT_PORTS } from './nat-gateway.ts';
 
 /**
@@ -16,7 +17,7 @@ import { NAT_PORTS } from './nat-gateway.ts';
  * really does is not visible from AWS; the report says so.
  */
 export const throughNatInstance: HopWalker = (walk, arrival) => {
-  const standing = { direction: walk.direction, at: 'nat' } as const;
+  const standing = stand(walk, arrival, 'nat');
   const owner = arrival.id.startsWith('i-')
     ? walk.network.interfaceOfInstance(arrival.id)
     : walk.network.interfaceOf(arrival.id);
@@ -32,27 +33,40 @@ export const throughNatInstance: HopWalker = (walk, arrival) => {
     arrival.subnetId === owner.subnetId
       ? []
       : [askNetworkAcl(walk.network, standing, owner.subnetId, 'ingress', arrival.packets)];
-  return walk.direction === 'out'
-    ? goOut(walk, standing, arrival, owner, acl)
-    : comeBack(walk, standing, arrival, owner, acl);
+  // Only who saw the request tracks the reply; to anybody else it is a packet like any other.
+  const tracks = walk.direction === 'back' && walk.forwarders.has(owner.id);
+  if (walk.direction === 'out') walk.forwarders.add(owner.id);
+  return !tracks ? goOut(walk, standing, arrival, owner, acl) : comeBack(walk, standing, arrival, owner, acl);
 };
 
 function goOut(walk: Walk, standing: Standing, arrival: Onward, owner: Interface, acl: readonly GateAnswer[]): Stride {
   const entry = [
     ...acl,
     askInterfaceState(walk.network, standing, owner, arrival.packets),
-    ...askSecurityGroup(walk.network, standing, owner, 'ingress', { kind: 'vpc', vpcId: owner.vpcId }, arrival.packets),
+    ...askSecurityGroup(walk.network, standing, owner, 'ingress', arrival.reach, arrival.packets),
     askSourceDestCheck(standing, owner, arrival),
   ];
   const plain = exitOf(walk, owner, arrival);
   const first = leave(walk, plain);
   if (first.parts !== undefined) return { gates: [], parts: first.parts };
-  const masquerades = first.next?.to === 'internet-gateway';
+  const masquerades = first.next?.to === 'internet-gateway' && walk.direction === 'out' && isIpv4(arrival);
   const load = masquerades ? masquerade(walk, arrival, owner) : arrival;
   const { gates, next } = masquerades ? leave(walk, exitOf(walk, owner, load)) : first;
-  const egress = askSecurityGroup(walk.network, standing, owner, 'egress', { kind: 'none' }, load.packets);
+  const egress = askSecurityGroup(
+    walk.network,
+    stand(walk, load, 'nat'),
+    owner,
+    'egress',
+    egressReach(walk.network, first, owner),
+    load.packets,
+  );
   const all = [...entry, ...egress, ...gates];
   return next === undefined ? { gates: all, resourceId: owner.id } : { gates: all, next, resourceId: owner.id };
+}
+
+function isIpv4({ packets }: Onward): boolean {
+  const [first] = packets.addresses('dst').bounds;
+  return first !== undefined && familyOf(first) === 4;
 }
 
 function masquerade(walk: Walk, arrival: Onward, owner: Interface): Load {
@@ -75,10 +89,9 @@ function comeBack(
   owner: Interface,
   acl: readonly GateAnswer[],
 ): Stride {
-  const translation = walk.translations.at(-1);
-  const undone =
-    translation?.by === 'nat-instance' && translation.id === owner.id ? walk.translations.pop()?.before : undefined;
-  const load: Load = undone === undefined ? arrival : { ...undone, packets: undone.packets.reverse() };
+  const [to] = arrival.packets.addresses('dst').bounds;
+  const undone = undo(walk, (one) => one.by === 'nat-instance' && one.id === owner.id && one.outside === to);
+  const load: Load = undone === undefined ? arrival : { ...undone.before, packets: restore(arrival, undone) };
   const { gates, next, parts } = leave(walk, exitOf(walk, owner, load));
   if (parts !== undefined) return { gates: [], parts };
   const all = [...acl, ...trackSecurityGroup(standing, owner, arrival.packets), ...gates];

@@ -7,7 +7,7 @@ import { askNetworkAcl } from '../gates/network-acl.ts';
 import { leave, shiftBack } from '../leave.ts';
 import { missing } from '../network/known.ts';
 import { forwards } from '../network/transit.ts';
-import type { HopWalker, Onward, Stride, Walk } from '../path.ts';
+import { type HopWalker, type Onward, type Stride, stand, type Walk } from '../path.ts';
 import { type Exchange, exchange } from '../transit/exchange.ts';
 import { farSubnet } from '../transit/far-subnet.ts';
 
@@ -17,7 +17,7 @@ import { farSubnet } from '../transit/far-subnet.ts';
  * @see https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html
  */
 export const throughTransitGateway: HopWalker = (walk, arrival) => {
-  const standing = { direction: walk.direction, at: 'transit' } as const;
+  const standing = stand(walk, arrival, 'transit');
   const near = walk.network.transit.vpcAttachment(arrival.id, arrival.vpcId);
   if (near === undefined)
     return { gates: [answer('transit-gateway', standing, arrival.id, unattached(walk, arrival))] };
@@ -59,7 +59,7 @@ function goOn(
     subnetId: exit.subnetId,
     table: walk.network.tableOf(exit.subnetId),
     at: 'transit',
-    keepsSender: keepsReferences(walk, arrival, near, far as TransitGatewayVpcAttachment),
+    keepsSender: arrival.direct === true && keepsReferences(walk, arrival, near, far as TransitGatewayVpcAttachment),
     senderVpc: arrival.vpcId,
   } as const;
   const departure = leave(walk, from);
@@ -145,6 +145,6 @@ function keepsReferences(
 ): boolean {
   const gateway = network.snapshot.TransitGateways?.find((one) => one.TransitGatewayId === arrival.id);
   const allowed = [near, far].every((one) => (one.Options?.SecurityGroupReferencingSupport ?? 'enable') === 'enable');
-  const sameGateway = near.TransitGatewayId === far.TransitGatewayId;
+  const sameGateway = near.TransitGatewayId === far.TransitGatewayId && near.VpcId !== far.VpcId;
   return allowed && sameGateway && gateway?.Options?.SecurityGroupReferencingSupport === 'enable';
 }

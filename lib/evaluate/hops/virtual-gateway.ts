@@ -1,10 +1,10 @@
 import { answer, type Decision, drop, unsure } from '../gate.ts';
 import type { Network } from '../network/network.ts';
-import type { HopWalker, Onward } from '../path.ts';
+import { type HopWalker, type Onward, stand } from '../path.ts';
 
 /** A VPN or Direct Connect gateway. What lies beyond is nothing that AWS shows. */
 export const throughVirtualGateway: HopWalker = (walk, arrival) => {
-  const standing = { direction: walk.direction, at: arrival.at } as const;
+  const standing = stand(walk, arrival, arrival.at);
   return { gates: [answer('virtual-gateway', standing, arrival.id, decide(walk.network, arrival))] };
 };
 

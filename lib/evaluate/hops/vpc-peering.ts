@@ -12,21 +12,29 @@ import { deliver } from '../deliver.ts';
 import { answer, type Decision, drop, dropPart, pass, unsure } from '../gate.ts';
 import { askEncryptionControls } from '../gates/internet.ts';
 import type { Network } from '../network/network.ts';
-import type { HopWalker, Onward, Stride } from '../path.ts';
+import { type HopWalker, type Onward, type Stride, stand } from '../path.ts';
 
 /** To the peer VPC, and no farther: both ends have to lie in the ranges of the two VPCs. */
 export const throughVpcPeering: HopWalker = (walk, arrival): Stride => {
-  const standing = { direction: walk.direction, at: arrival.at } as const;
+  const standing = stand(walk, arrival, arrival.at);
   const { packets, vpcId, id } = arrival;
   const peering = walk.network.peering(id);
-  if (isGap(peering))
-    return { gates: [answer('vpc-peering', standing, id, unsure(packets, peering, { code: 'vpc-peering-unread' }))] };
-  const { near, far } = sidesOf(peering, vpcId);
   const encryption = askEncryptionControls(walk.network, standing, vpcId, 'vpc-peering', packets);
+  if (isGap(peering))
+    return {
+      gates: [
+        answer('vpc-peering', standing, id, unsure(packets, peering, { code: 'vpc-peering-unread' })),
+        encryption,
+      ],
+    };
+  const { near, far } = sidesOf(peering, vpcId);
   const gates = [answer('vpc-peering', standing, id, decide(walk.network, arrival, peering, near, far)), encryption];
   if (far?.VpcId === undefined || !walk.network.hasVpc(far.VpcId)) return { gates };
+  const inside = packets.intersect(packetsOf({ dst: rangesOf(walk.network, far) }));
+  if (inside.isEmpty) return { gates };
   const sameRegion = near?.Region === undefined || near.Region === far.Region;
-  const from = { ...arrival, keepsSender: sameRegion, senderVpc: vpcId } as const;
+  const active = statusOf(peering) === 'active';
+  const from = { ...arrival, keepsSender: arrival.direct === true && sameRegion && active, senderVpc: vpcId } as const;
   const delivery = deliver(walk, from, far.VpcId, undefined);
   return delivery.parts === undefined ? { gates, next: delivery.next } : { gates: [], parts: delivery.parts };
 };
@@ -43,7 +51,7 @@ function decide(
   near: PeeringSide | undefined,
   far: PeeringSide | undefined,
 ): Decision {
-  const status = typeof peering.Status === 'string' ? peering.Status : String(peering.Status?.Code ?? 'active');
+  const status = statusOf(peering);
   if (status !== 'active') return drop(packets, { code: 'vpc-peering-not-active', facts: { state: status } });
   const farId = far?.VpcId;
   if (near?.VpcId !== vpcId || farId === undefined)
@@ -58,6 +66,10 @@ function decide(
     );
   if (!network.hasVpc(farId)) return unsure(packets, farGap(farId), { code: 'vpc-peering-far-side-unread' });
   return pass(packets, { code: 'vpc-peering-open' });
+}
+
+function statusOf({ Status: status = 'active' }: VpcPeeringConnection): string {
+  return typeof status === 'string' ? status : String(status.Code ?? 'active');
 }
 
 /** The packets that a peering carries: from the ranges of one VPC to the ranges of the other. */

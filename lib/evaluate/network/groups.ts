@@ -125,7 +125,11 @@ function readTraffic({ IpProtocol: name, FromPort: from = -1, ToPort: to = -1 }:
   if (number === -1 || lower === 'all') return { protocol: ANY_PROTOCOL, ports: ANY_PORT, text: '-1 all' };
   const protocol: Interval<number> = [number, number + 1];
   if (isIcmp(number))
-    return { protocol, ports: icmpTypeCode(from, to), text: `${lower} ${from < 0 ? 'all' : `${from}/${to}`}` };
+    return {
+      protocol,
+      ports: icmpTypeCode(from, to),
+      text: `${lower} ${from < 0 ? 'all' : `${from}/${to < 0 ? 'all' : to}`}`,
+    };
   if (!hasPorts(number) || from < 0 || to < 0) return { protocol, ports: ANY_PORT, text: `${lower} all` };
   return { protocol, ports: [from, to + 1], text: `${lower} ${from === to ? from : `${from}-${to}`}` };
 }
@@ -133,7 +137,11 @@ function readTraffic({ IpProtocol: name, FromPort: from = -1, ToPort: to = -1 }:
 /** A rule with its peers looked up; `gap` says that it cannot be known whom it matches, so it might match anyone. */
 export function rulesFor(
   rule: GroupRule,
-  peers: { readonly known: readonly Interval<Address>[]; readonly gap?: Gap },
+  peers: {
+    readonly known: readonly Interval<Address>[];
+    readonly might?: readonly Interval<Address>[];
+    readonly gap?: Gap;
+  },
 ): readonly Rule[] {
   const base = { ruleId: rule.ruleId, effect: 'allow', protocol: rule.protocol, ports: rule.ports } as const;
   const cause = { code: 'security-group-rule', ruleId: rule.ruleId } as const;
@@ -141,6 +149,11 @@ export function rulesFor(
   if (peers.gap === undefined) return [known];
   return [
     known,
-    { ...base, cause: { ...cause, code: 'security-group-unread' }, peers: [...ANY_ADDRESS], gap: peers.gap },
+    {
+      ...base,
+      cause: { ...cause, code: 'security-group-unread' },
+      peers: peers.might ?? [...ANY_ADDRESS],
+      gap: peers.gap,
+    },
   ];
 }

@@ -48,10 +48,12 @@ function recordsOf({
 
 type Pairs = readonly (readonly [Address, Address])[];
 
-/** describe-addresses knows associations that an old describe-network-interfaces may lack. */
+/** Elastic IPs and NAT gateways know associations that a description of interfaces may lack. */
 function elasticAddresses(snapshot: Snapshot): ReadonlyMap<string, Pairs> {
   const byInterface = new Map<string, (readonly [Address, Address])[]>();
-  for (const { NetworkInterfaceId: id, PrivateIpAddress: inside, PublicIp: outside } of snapshot.Addresses ?? []) {
+  const nats = (snapshot.NatGateways ?? []).flatMap((nat) => nat.NatGatewayAddresses ?? []);
+  const rows = [...(snapshot.Addresses ?? []), ...nats.map((one) => ({ ...one, PrivateIpAddress: one.PrivateIp }))];
+  for (const { NetworkInterfaceId: id, PrivateIpAddress: inside, PublicIp: outside } of rows) {
     if (id === undefined || inside === undefined || outside === undefined) continue;
     byInterface.set(id, [...(byInterface.get(id) ?? []), [parseAddress(inside), parseAddress(outside)]]);
   }

@@ -17,7 +17,7 @@ import { once } from './once.ts';
 import { compileLists } from './prefix-lists.ts';
 import { cidrs, rangeOf, zoneOf } from './ranges.ts';
 import { groupRules, type Reach, type RuleDirection } from './references.ts';
-import type { Table } from './routes.ts';
+import type { Table, Target } from './routes.ts';
 import { compileTables } from './tables.ts';
 import { compileTransit, type Transit } from './transit.ts';
 
@@ -39,12 +39,18 @@ export interface Network {
   /** Whether the inside of a VPC was collected, so that packets can be followed into it. */
   readonly hasVpc: (id: string) => boolean;
   readonly cidrsOf: (vpcId: string) => readonly Interval<Address>[];
+  /** Whether an address lies in the ranges of a VPC: gateways serve no others. */
+  readonly owns: (vpcId: string, address: Address) => boolean;
   /** All addresses of a subnet; undefined when it was not collected. */
   readonly rangeOf: (subnetId: string) => IntervalSet<Address> | undefined;
+  /** The subnet that a route's target stands in; undefined for a gateway of the VPC. */
+  readonly subnetOf: (target: Target) => string | undefined;
   readonly instance: (id: string) => Instance | undefined;
   readonly nat: (id: string) => Known<NatGateway>;
   /** A NAT gateway's addresses, the primary first. */
   readonly natAddresses: (id: string) => readonly NatAddress[];
+  /** The NAT gateway whose interface this is. */
+  readonly natOf: (interfaceId: string) => string | undefined;
   readonly endpoint: (id: string) => Known<VpcEndpoint>;
   readonly peering: (id: string) => Known<VpcPeeringConnection>;
   /** The ACL of a subnet: the one associated with it, else its VPC's default. */
@@ -96,13 +102,17 @@ export function compileNetwork(snapshot: Snapshot): Network {
     vpc,
     hasVpc: (id) => subnetVpcs.has(id),
     cidrsOf,
+    owns: (vpcId, address) => cidrsOf(vpcId).some(([from, end]) => from <= address && address < end),
     rangeOf: once((id: string) => rangeOf(subnet(id))),
+    subnetOf: ({ to, id }) => targetSubnet(to, nat(id), compiled.get(id), endpoint(id)),
     instance: (id) => instances.get(id),
     nat,
     natAddresses: once((id: string) => natAddresses(nat(id))),
+    natOf: (interfaceId) =>
+      snapshot.NatGateways?.find((one) => one.NatGatewayAddresses?.some((at) => at.NetworkInterfaceId === interfaceId))
+        ?.NatGatewayId,
     interfaceOfInstance: (id) => interfaces.find((one) => one.record.Attachment?.InstanceId === id),
-    gatewayOf: (vpcId) =>
-      snapshot.InternetGateways?.find((one) => one.Attachments?.some((at) => at.VpcId === vpcId))?.InternetGatewayId,
+    gatewayOf: once((vpcId: string) => attachedGateway(snapshot, vpcId)),
     zoneOf: (subnetId) => zoneOf(subnet(subnetId)),
     endpoint,
     peering: byId(snapshot, 'VpcPeeringConnections', 'VpcPeeringConnectionId'),
@@ -113,6 +123,27 @@ export function compileNetwork(snapshot: Snapshot): Network {
     listEntries,
     rulesOf: groupRules({ snapshot, groups, interfaces, listEntries, vpcIsRead: (id) => !isGap(vpc(id)) }),
   };
+}
+
+function attachedGateway({ InternetGateways: gateways = [] }: Snapshot, vpcId: string): string | undefined {
+  return gateways.find((one) => one.Attachments?.some((at) => at.VpcId === vpcId && isAttached(at.State)))
+    ?.InternetGatewayId;
+}
+
+/** Internet gateways say `available` for what others call `attached`. */
+export function isAttached(state: string | undefined): boolean {
+  return state === undefined || state === 'available' || state === 'attached';
+}
+
+function targetSubnet(
+  to: Target['to'],
+  nat: Known<NatGateway>,
+  owner: Interface | undefined,
+  endpoint: Known<VpcEndpoint>,
+): string | undefined {
+  if (to === 'nat-instance') return owner?.subnetId;
+  if (to === 'nat-gateway') return isGap(nat) || nat.AvailabilityMode === 'regional' ? undefined : nat.SubnetId;
+  return to !== 'firewall-endpoint' || isGap(endpoint) ? undefined : endpoint.SubnetIds?.[0];
 }
 
 function byId<K extends FamilyKey>(snapshot: Snapshot, key: K, field: keyof Item<K>): (id: string) => Known<Item<K>> {

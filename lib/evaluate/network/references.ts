@@ -17,7 +17,8 @@ export type RuleDirection = 'egress' | 'ingress';
 export type Reach =
   | { readonly kind: 'vpc'; readonly vpcId: string }
   | { readonly kind: 'elsewhere'; readonly vpcId: string }
-  | { readonly kind: 'none' };
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unknown' };
 
 interface Sources {
   readonly snapshot: Snapshot;
@@ -38,7 +39,7 @@ export function groupRules(
     if (owner.groups === undefined) return undefined;
     let groupKey = keys.get(owner);
     if (groupKey === undefined) keys.set(owner, (groupKey = owner.groups.join(' ')));
-    const key = `${groupKey}|${direction}|${reach.kind}|${reach.kind === 'none' ? '' : reach.vpcId}`;
+    const key = `${groupKey}|${direction}|${reach.kind}|${'vpcId' in reach ? reach.vpcId : ''}`;
     let list = compiled.get(key);
     if (list === undefined) compiled.set(key, (list = compile(sources, members, owner.groups, direction, reach)));
     return list;
@@ -47,14 +48,17 @@ export function groupRules(
 
 type Members = ReadonlyMap<string, readonly Interval<Address>[]>;
 
-/** Private addresses of the interfaces that carry a group, by `group vpc`. Public addresses never match a reference. */
+/** Private addresses of the interfaces that carry a group, by `group vpc` and by group. Public addresses never match a reference. */
 function compileMembers(interfaces: readonly Interface[]): Members {
   const members = new Map<string, Interval<Address>[]>();
   for (const { groups, vpcId, addresses, prefixes } of interfaces) {
     for (const group of groups ?? []) {
-      const known = members.get(`${group} ${vpcId}`) ?? [];
-      known.push(...addresses.map((address): Interval<Address> => [address, address + 1n]), ...prefixes);
-      members.set(`${group} ${vpcId}`, known);
+      const own = [...addresses.map((address): Interval<Address> => [address, address + 1n]), ...prefixes];
+      for (const key of [group, `${group} ${vpcId}`]) {
+        const known = members.get(key) ?? [];
+        known.push(...own);
+        members.set(key, known);
+      }
     }
   }
   return members;
@@ -85,6 +89,8 @@ function compile(
 
 interface Peers {
   readonly known: readonly Interval<Address>[];
+  /** Where the gap leaves no more than these. */
+  readonly might?: readonly Interval<Address>[];
   readonly gap?: Gap;
 }
 
@@ -99,9 +105,22 @@ function referenced(reference: GroupReference, group: Group, sources: Sources, m
   const { GroupId: id = '', VpcId: vpcId, PeeringStatus: peering = 'active' } = reference;
   if (reach.kind === 'none' || peering !== 'active') return { known: [] };
   if (reach.kind === 'elsewhere' && vpcId !== undefined && vpcId !== reach.vpcId) return { known: [] };
+  const gap = unreadWay(id, group.id);
+  if (reach.kind === 'unknown')
+    return isUnseen(reference, group, sources) ? { known: [], gap } : { known: [], might: members.get(id) ?? [], gap };
   const known = members.get(`${id} ${reach.vpcId}`) ?? [];
   const readable = reach.kind === 'vpc' || sources.vpcIsRead(reach.vpcId);
   return readable ? { known } : { known, gap: unreadMembers(id, group.id, reach.vpcId) };
+}
+
+/** A group whose interfaces may be anywhere that was not collected. */
+function isUnseen(
+  { GroupId: id = '', VpcId: vpcId, UserId: userId }: GroupReference,
+  group: Group,
+  sources: Sources,
+): boolean {
+  if (vpcId !== undefined) return !sources.vpcIsRead(vpcId);
+  return sources.groups?.has(id) !== true && userId !== undefined && userId !== group.ownerId;
 }
 
 function unreadList(id: string): Gap {
@@ -110,6 +129,14 @@ function unreadList(id: string): Gap {
     `a security group rule names the prefix list ${id}, whose entries were not collected`,
     `aws ec2 get-managed-prefix-list-entries --prefix-list-id ${id}`,
   );
+}
+
+function unreadWay(id: string, group: string): Gap {
+  return {
+    reads: 'RouteTables',
+    reason: `${group} refers to ${id}, and whether the reference holds depends on a route that is not known`,
+    remedy: 'Fill the gap of the route first.',
+  };
 }
 
 function unreadMembers(id: string, group: string, vpcId: string): Gap {

@@ -53,7 +53,12 @@ function lookUp({ transit, snapshot }: Network, gatewayId: string, incoming: str
     return { peer: row.ResourceId ?? '', attachmentId: id };
   const rows = snapshot.TransitGatewayVpcAttachments;
   if (row === undefined || row.ResourceType === 'vpc')
-    return unread(missing('TransitGatewayVpcAttachments', id, rows !== undefined));
+    return {
+      code: 'transit-gateway-far-side-unread',
+      ruleId: route.ruleId,
+      facts: {},
+      gap: missing('TransitGatewayVpcAttachments', id, rows !== undefined),
+    };
   return beyond(route, id, row.ResourceType ?? 'unknown', row.ResourceId ?? '');
 }
 

@@ -36,6 +36,8 @@ export const PRIVATE_PATH_SENTENCES = {
   'gateway-endpoint-open': ({ resource, fact }: ReasonCase) => `${resource} leads to ${fact('service')}`,
   'gateway-endpoint-not-available': ({ resource, fact }: ReasonCase) =>
     `gateway endpoint ${resource} is ${fact('state')}, not available`,
+  'gateway-endpoint-outside-client': ({ resource, fact }: ReasonCase) =>
+    `gateway endpoint ${resource} serves clients in ${fact('vpc')} alone`,
   'gateway-endpoint-protocol': ({ resource, traffic }: ReasonCase) =>
     `gateway endpoint ${resource} takes tcp and ICMP echo alone, not ${traffic}`,
   'gateway-endpoint-unread': ({ resource }: ReasonCase) => `gateway endpoint ${resource} could not be read`,

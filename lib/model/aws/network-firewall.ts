@@ -6,6 +6,7 @@ export const Firewall = z.looseObject({
   FirewallArn: z.string(),
   FirewallName: z.string().optional(),
   FirewallPolicyArn: z.string().optional(),
+  VpcId: z.string().optional(),
 });
 export type Firewall = z.infer<typeof Firewall>;
 
@@ -20,6 +21,7 @@ export const FirewallStatus = z.looseObject({
             EndpointId: z.string().optional(),
             SubnetId: z.string().optional(),
             Status: z.string().optional(),
+            StatusMessage: z.string().optional(),
           })
           .optional(),
       }),
@@ -28,7 +30,16 @@ export const FirewallStatus = z.looseObject({
 });
 export type FirewallStatus = z.infer<typeof FirewallStatus>;
 
-const Reference = z.looseObject({ ResourceArn: z.string(), Priority: Whole.optional() });
+const Reference = z.looseObject({
+  ResourceArn: z.string(),
+  Priority: Whole.optional(),
+  /** `DROP_TO_ALERT`: the managed group only watches. */
+  Override: z.looseObject({ Action: z.string().optional() }).optional(),
+});
+export type RuleGroupReference = z.infer<typeof Reference>;
+
+/** Variable → what it stands for: addresses, ranges or ports, each a text. */
+const Variables = z.record(z.string(), z.looseObject({ Definition: list(z.string()) })).optional();
 
 export const FirewallPolicy = z.looseObject({
   StatelessRuleGroupReferences: list(Reference),
@@ -36,11 +47,16 @@ export const FirewallPolicy = z.looseObject({
   StatefulRuleGroupReferences: list(Reference),
   StatefulDefaultActions: list(z.string()),
   StatefulEngineOptions: z.looseObject({ RuleOrder: z.string().optional() }).optional(),
+  PolicyVariables: z.looseObject({ RuleVariables: Variables }).optional(),
 });
 export type FirewallPolicy = z.infer<typeof FirewallPolicy>;
 
 const PortSpan = z.looseObject({ FromPort: Whole, ToPort: Whole });
 const AddressDefinition = z.looseObject({ AddressDefinition: z.string() });
+
+/** The flags in `Flags` are set and the others of `Masks` are not; without masks all eight are looked at. */
+const TcpFlags = z.looseObject({ Flags: list(z.string()), Masks: list(z.string()) });
+export type TcpFlags = z.infer<typeof TcpFlags>;
 
 export const StatelessRule = z.looseObject({
   Priority: Whole,
@@ -52,7 +68,7 @@ export const StatelessRule = z.looseObject({
       SourcePorts: list(PortSpan),
       DestinationPorts: list(PortSpan),
       Protocols: list(Whole),
-      TCPFlags: list(z.looseObject({})),
+      TCPFlags: list(TcpFlags),
     }),
   }),
 });
@@ -73,12 +89,18 @@ export const StatefulRule = z.looseObject({
 export type StatefulRule = z.infer<typeof StatefulRule>;
 
 export const RuleGroup = z.looseObject({
+  RuleVariables: z.looseObject({ IPSets: Variables, PortSets: Variables }).optional(),
+  ReferenceSets: z
+    .looseObject({
+      IPSetReferences: z.record(z.string(), z.looseObject({ ReferenceArn: z.string().optional() })).optional(),
+    })
+    .optional(),
   RulesSource: z
     .looseObject({
       StatelessRulesAndCustomActions: z.looseObject({ StatelessRules: z.array(StatelessRule) }).optional(),
       StatefulRules: list(StatefulRule),
       RulesString: z.string().optional(),
-      RulesSourceList: z.looseObject({}).optional(),
+      RulesSourceList: z.looseObject({ GeneratedRulesType: z.string().optional() }).optional(),
     })
     .optional(),
   StatefulRuleOptions: z.looseObject({ RuleOrder: z.string().optional() }).optional(),
