@@ -1,4 +1,4 @@
-import type { Audit } from '../../model/audit.ts';
+import type { Audit } from '../../../model/audit.ts';
 
 /** Who asks: the interface's name, addresses and place. */
 export function saySource({ request: { source } }: Audit): string {

@@ -1,5 +1,5 @@
-import type { Blocker, GateReport } from '../../model/audit.ts';
-import type { Direction } from '../../model/gate.ts';
+import type { Blocker, GateReport } from '../../../model/audit.ts';
+import type { Direction } from '../../../model/gate.ts';
 
 /** Which of the blockers a gate on the path is, counted from 1 as the reader sees them. */
 export function blockersAt(

@@ -1,4 +1,4 @@
-import type { GateName, HopKind } from '../../model/gate.ts';
+import type { GateName, HopKind } from '../../../model/gate.ts';
 
 /** A gate's name, and the prefixes of ids that are its own: another id is that of the thing it belongs to. */
 interface Noun {
@@ -26,7 +26,7 @@ const GATES: Readonly<Record<GateName, Noun>> = {
   'encryption-controls': { noun: 'encryption controls' },
   'load-balancer': { noun: 'load balancer', own: /^(?!eni-)/ },
   'name-resolution': { noun: 'name resolution' },
-  'smtp-restriction': { noun: 'port 25 restriction' },
+  'smtp-restriction': { noun: 'SMTP limit' },
   'interface-state': { noun: 'interface state' },
   'no-such-address': { noun: 'missing address' },
   listener: { noun: 'listener' },
@@ -48,6 +48,7 @@ const HOPS: Readonly<Record<HopKind, string>> = {
   unmodelled: 'unmodelled target',
 };
 
+/** `network ACL` */
 export function gateNoun(gate: GateName): string {
   return GATES[gate].noun;
 }
@@ -59,12 +60,13 @@ export function gateWithId(gate: GateName, id: string): string {
   return own?.test(id) === true ? `${noun} ${id}` : `${noun} of ${id}`;
 }
 
-export function hopNoun(kind: HopKind): string {
-  return HOPS[kind];
+/** A hop's name and its id. Some have no id but their kind; where nobody has the address, the VPC stands in. */
+export function hopTitle(kind: HopKind, id: string): { readonly noun: string; readonly id: string } {
+  if (kind === 'interface' && id.startsWith('vpc-')) return { noun: 'no interface in', id };
+  return { noun: HOPS[kind], id: id === kind ? '' : id };
 }
 
-/** Some hops have no id but their kind. */
+/** `NAT gateway nat-1`; `internet` */
 export function hopWithId(kind: HopKind, id: string): string {
-  const noun = hopNoun(kind);
-  return id === '' || id === kind ? noun : `${noun} ${id}`;
+  return Object.values(hopTitle(kind, id)).join(' ').trimEnd();
 }

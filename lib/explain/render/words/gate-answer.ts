@@ -1,8 +1,8 @@
-import type { GateReport } from '../../model/audit.ts';
+import type { GateReport } from '../../../model/audit.ts';
 import { percent } from './percent.ts';
 
 /** The part of what the gate was asked about that certainly passes. */
-function passing({ rulings }: GateReport): number {
+export function passing({ rulings }: GateReport): number {
   return shareOf(rulings, 'allow');
 }
 

@@ -1,6 +1,6 @@
+import type { Screen } from '../renderer.ts';
+import { visible } from '../words/visible.ts';
 import { type Ink, paint } from './ink.ts';
-import type { Screen } from './renderer.ts';
-import { visible } from './visible.ts';
 import { cutToWidth, widthOf } from './width.ts';
 
 /** A stretch of text of one meaning. */
@@ -18,6 +18,7 @@ export interface Hang {
 const FLUSH: Hang = { first: [], rest: '' };
 const NARROWEST = 40;
 
+/** Text with its meaning; plain text has none. */
 export function run(text: string, ink: Ink = 'plain'): Run {
   return { text, ink };
 }
@@ -46,12 +47,20 @@ export function wrap(runs: readonly Run[], screen: Screen, hang: Hang = FLUSH): 
 const GLUE = '\u00a0';
 
 function wordsOf({ text, ink }: Run, room: number): readonly Run[] {
-  const words = visible(text).replace(/\s+/g, ' ').replace(/(\d) %/g, `$1${GLUE}%`).split(' ');
-  return words.filter((word) => word !== '').flatMap((word) => cutToWidth(word, room).map((piece) => ({ text: piece, ink })));
+  const words = visible(text)
+    .replace(/\s+/g, ' ')
+    .replace(/(\d) %/g, `$1${GLUE}%`)
+    .split(' ');
+  return words
+    .filter((word) => word !== '')
+    .flatMap((word) => cutToWidth(word, room).map((piece) => ({ text: piece, ink })));
 }
 
 function printed(head: readonly Run[], words: readonly Run[], color: boolean): string {
-  const before = words.length > 0 ? head : head.map((one, i) => (i === head.length - 1 ? { ...one, text: one.text.trimEnd() } : one));
+  const before =
+    words.length > 0
+      ? head
+      : head.map((one, i) => (i === head.length - 1 ? { ...one, text: one.text.trimEnd() } : one));
   const painted = words.map(({ text, ink }) => paint(text.replaceAll(GLUE, ' '), ink, color));
   return before.map(({ text, ink }) => paint(text, ink, color)).join('') + painted.join(' ');
 }

@@ -1,4 +1,4 @@
-import type { PacketText } from '../../model/audit.ts';
+import type { PacketText } from '../../../model/audit.ts';
 
 /** Both ends of a packet as one writes them: `10.0.10.25:32768-60999`, `[2001:db8::1]:443`. */
 export interface PacketEnds {
@@ -12,6 +12,7 @@ export function packetEnds({ src, sport, dst, dport, protocol }: PacketText): Pa
   return { from: end(src, sport), to: end(dst, dport) };
 }
 
+/** `10.0.10.25:32768-60999 → 203.0.113.10:443` */
 export function packetLine(packet: PacketText): string {
   const { from, to } = packetEnds(packet);
   return `${from} → ${to}`;

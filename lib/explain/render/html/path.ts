@@ -1,0 +1,63 @@
+import type { Blocker, GateReport, HopReport } from '../../../model/audit.ts';
+import type { Direction } from '../../../model/gate.ts';
+import { blockersAt } from '../words/blockers-at.ts';
+import { gateAnswer } from '../words/gate-answer.ts';
+import { gateNoun, hopWithId } from '../words/nouns.ts';
+import { packetLine } from '../words/packet-ends.ts';
+import { type Path, wayBack } from '../words/paths.ts';
+import { html, type Markup, NOTHING } from './escape.ts';
+import { gateShape } from './gate-shape.ts';
+import { narrowLayout } from './picture/narrow-layout.ts';
+import type { Layout } from './picture/path-layout.ts';
+import { pathPicture } from './picture/path-picture.ts';
+import { wideLayout } from './picture/wide-layout.ts';
+import { prose } from './prose.ts';
+
+/** One path: its picture for the width of the screen, and the whole of it as lists. */
+export function htmlPath({ title, trace }: Path, id: string, blockers: readonly Blocker[]): Markup {
+  const picture = (layout: Layout, kind: string) =>
+    html`<div class="${kind}">${pathPicture(trace, layout, blockers, { id: `${id}-${kind}`, title })}</div>`;
+  return html`<section aria-labelledby="${id}">
+<h2 id="${id}">${title}</h2>
+<div class="picture">${picture(wideLayout(trace), 'wide')}${picture(narrowLayout(trace), 'narrow')}${LEGEND}</div>
+<details open><summary><h3>Every gate, and the rule that decided</h3></summary>
+<div class="ways">${way('Out', 'out', trace.out, blockers)}${way(wayBack(trace), 'back', trace.back, blockers)}</div></details>
+</section>
+`;
+}
+
+const VERDICTS: readonly (readonly [GateReport['verdict'], string])[] = [
+  ['open', 'open: passes everything'],
+  ['shut', 'shut: drops everything'],
+  ['partial', 'passes a part'],
+  ['unknown', 'unknown: could not be read'],
+];
+
+const LEGEND = html`<ul class="legend" aria-label="Signs in the picture">
+${VERDICTS.map(
+  ([
+    verdict,
+    text,
+  ]) => html`<li><svg viewBox="-10 -10 20 20" width="20" height="20" aria-hidden="true" focusable="false">${gateShape(verdict, 0, 0)}</svg> ${text}</li>
+`,
+)}<li><svg viewBox="0 0 28 20" width="28" height="20" aria-hidden="true" focusable="false"><path class="arrow dashed" d="M1 10H27"/></svg> nothing gets here</li>
+</ul>`;
+
+function way(title: string, direction: Direction, hops: readonly HopReport[], blockers: readonly Blocker[]): Markup {
+  if (hops.length === 0) return NOTHING;
+  return html`<div><h4>${title}</h4>
+<ol>${hops.map(
+    ({ kind, resourceId, packet, gates }) => html`
+<li><p><strong>${prose(hopWithId(kind, resourceId))}</strong></p><p class="packet">${packetLine(packet)}</p>
+${gates.length === 0 ? NOTHING : html`<ul>${gates.map((gate) => gateItem(gate, blockersAt(blockers, direction, gate)))}</ul>`}</li>`,
+  )}
+</ol></div>
+`;
+}
+
+function gateItem(gate: GateReport, numbers: readonly number[]): Markup {
+  const { verdict, resourceId, rulings } = gate;
+  return html`<li><span class="answer ${verdict}">${gateAnswer(gate)}</span> ${gateNoun(gate.gate)} <code>${resourceId}</code>${numbers.map((number) => html` <a href="#blocker-${number}">[${number}]</a>`)}
+${rulings.map(({ message }) => html`<p>${prose(message)}</p>`)}</li>
+`;
+}

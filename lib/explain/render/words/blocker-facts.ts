@@ -1,0 +1,17 @@
+import type { Blocker } from '../../../model/audit.ts';
+import { gateWithId } from './nouns.ts';
+import { percent } from './percent.ts';
+
+const PLACES: Readonly<Record<Blocker['at'], string>> = {
+  source: 'at the source',
+  nat: 'at the NAT',
+  transit: 'in transit',
+  destination: 'at the destination',
+};
+
+/** Which gate it is, where it stands, by which rule it drops how much. */
+export function blockerFacts({ gate, resourceId, direction, at, ruleId, drops }: Blocker): string {
+  const where = `${direction === 'out' ? 'on the way out' : 'on the way back'}, ${PLACES[at]}`;
+  const rule = ruleId === null ? '' : `; rule ${ruleId}`;
+  return `${gateWithId(gate, resourceId)}, ${where}${rule}; drops ${percent(drops)}`;
+}

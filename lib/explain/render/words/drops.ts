@@ -1,0 +1,38 @@
+import type { Blocker } from '../../../model/audit.ts';
+import type { GateName } from '../../../model/gate.ts';
+import { few } from './few.ts';
+import { gateWithId } from './nouns.ts';
+import { isWhole, percent } from './percent.ts';
+
+/** Which gates drop how much, the worst first: `the network ACL acl-1 drops every reply`. */
+export function sayDrops(blockers: readonly Blocker[]): string {
+  const worst = blockers.toSorted((a, b) => b.drops - a.drops);
+  const gates = [...Map.groupBy(worst, (one) => `${subject(one)} (${one.direction})`)];
+  const [first] = gates;
+  if (gates.length === 1 && first !== undefined) return sayOne(first[1]);
+  return `${gates.length} gates drop packets: ${few(gates.map(([name]) => name))}`;
+}
+
+/** One gate, by any number of its rules. */
+function sayOne(blockers: readonly Blocker[]): string {
+  const [first] = blockers;
+  if (first === undefined) return '';
+  const what = first.direction === 'out' ? ['request', 'requests'] : ['reply', 'replies'];
+  const instead = INSTEAD[first.gate];
+  if (instead !== undefined) return instead(first);
+  const drops = blockers.reduce((all, one) => all + one.drops, 0);
+  return `the ${subject(first)} drops ${isWhole(drops) ? `every ${what[0]}` : `${percent(drops)} of the ${what[1]}`}`;
+}
+
+function subject({ gate, resourceId }: Blocker): string {
+  return gateWithId(gate, resourceId);
+}
+
+/** These gates are no device that drops something. */
+const INSTEAD: Readonly<Partial<Record<GateName, (blocker: Blocker) => string>>> = {
+  'no-such-address': ({ direction }) =>
+    direction === 'out' ? 'no interface has the address that the requests go to' : 'the replies go to somebody else',
+  'name-resolution': () => 'the name does not resolve',
+  'interface-state': ({ resourceId }) => `the interface ${resourceId} is not in service`,
+  listener: () => 'the destination refuses the connection',
+};

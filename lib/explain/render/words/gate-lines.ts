@@ -1,0 +1,51 @@
+import type { GateReport } from '../../../model/audit.ts';
+import { decidingRules, dropping, passing } from './gate-answer.ts';
+import { gateNoun, gateWithId } from './nouns.ts';
+import { percent } from './percent.ts';
+
+/** One line about gates: open neighbours side by side, each of the others alone. */
+export interface GateLine {
+  /** `ok`, `DROP`, `part 50 %` or `?`: readable without colour. */
+  readonly mark: string;
+  readonly text: string;
+  /** The gate that is not open; the first of those that are. */
+  readonly gate: GateReport;
+}
+
+/** The gates of a hop in their order. */
+export function gateLines(gates: readonly GateReport[]): readonly GateLine[] {
+  return stretches(gates).flatMap((stretch) => {
+    const [gate] = stretch;
+    if (gate === undefined) return [];
+    return [{ gate, mark: markOf(gate), text: gate.verdict === 'open' ? sideBySide(stretch) : account(gate) }];
+  });
+}
+
+function stretches(gates: readonly GateReport[]): readonly (readonly GateReport[])[] {
+  const all: GateReport[][] = [];
+  for (const gate of gates) {
+    const last = all.at(-1);
+    if (gate.verdict === 'open' && last?.[0]?.verdict === 'open') last.push(gate);
+    else all.push([gate]);
+  }
+  return all;
+}
+
+/** `network ACL ×2, route table`: two lists are asked where one subnet is entered and left. */
+function sideBySide(gates: readonly GateReport[]): string {
+  const nouns = Map.groupBy(gates, ({ gate }) => gateNoun(gate));
+  return [...nouns].map(([noun, { length }]) => (length > 1 ? `${noun} ×${length}` : noun)).join(', ');
+}
+
+function markOf(gate: GateReport): string {
+  const marks = { open: 'ok', shut: 'DROP', partial: `part ${percent(passing(gate))}`, unknown: '?' };
+  return marks[gate.verdict];
+}
+
+function account(gate: GateReport): string {
+  const name = gateWithId(gate.gate, gate.resourceId);
+  if (gate.verdict === 'unknown') return `${name}, not known`;
+  const rules = decidingRules(gate);
+  const rule = rules.length === 0 ? '' : `, rule ${rules.join(', ')}`;
+  return `${name}${rule}${gate.verdict === 'partial' ? `, drops ${percent(dropping(gate))}` : ''}`;
+}
