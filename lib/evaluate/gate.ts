@@ -52,8 +52,15 @@ export function rule(effect: Ruling['effect'], packets: PacketSet, { code, ruleI
   return facts === undefined ? { code, effect, ruleId, packets } : { code, effect, ruleId, packets, facts };
 }
 
-export function answer(gate: GateName, standing: Standing, resourceId: string, decision: Decision): GateAnswer {
+/** A decision as an answer from this place; `side` where a filter has two lists. */
+export function answer(
+  gate: GateName,
+  standing: Standing,
+  resourceId: string,
+  decision: Decision,
+  side?: 'in' | 'out',
+): GateAnswer {
   const { asked, sure, maybe, rulings } = decision;
   const { direction, at, segment, dstShift } = standing;
-  return { gate, direction, at, resourceId, asked, sure, maybe, rulings, segment, dstShift };
+  return { gate, direction, at, resourceId, asked, sure, maybe, rulings, segment, dstShift, side };
 }

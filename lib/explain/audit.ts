@@ -41,6 +41,7 @@ export function summarise(answers: readonly Answer[]): Summary {
 
 export function explain(network: Network, answers: readonly Answer[], asked: Asked): Audit {
   const summary = summarise(answers);
+  const weights = weightsOf(answers);
   const home = network.interfaceOf(asked.eni) as Interface;
   const findings = [
     ...summary.blockers.map(findingOf),
@@ -57,7 +58,7 @@ export function explain(network: Network, answers: readonly Answer[], asked: Ask
     blockers: [...summary.blockers],
     findings,
     gaps: [...summary.gaps],
-    traces: answers.flatMap(reportTraces),
+    traces: answers.flatMap((answer, i) => reportTraces(answer, weights[i] ?? 0)),
     host: null,
     probe: { outcome: 'not-run', attempts: [] },
     agreement: 'not-observed',

@@ -46,6 +46,7 @@ function toBlocker({ gate, ruling, packets, share }: Drop): Blocker {
     direction: gate.direction,
     at: gate.at,
     resourceId: gate.resourceId,
+    ...(gate.side === undefined ? {} : { side: gate.side }),
     ruleId: ruling.ruleId,
     code: ruling.code,
     awsCode: REASONS[ruling.code].awsCode,

@@ -5,13 +5,14 @@ import { ratio } from './blockers.ts';
 import { sayReason } from './reasons.ts';
 import { packetText } from './traffic.ts';
 
-/** Every way of an answer as plain text and numbers. */
-export function reportTraces({ question, traces }: Answer): readonly TraceReport[] {
-  return traces.map(({ trace, outcome }) => ({
+/** Every way of an answer as plain text and numbers. `share` is the answer's part of the whole question. */
+export function reportTraces({ question, traces }: Answer, share: number): readonly TraceReport[] {
+  return traces.map(({ trace, outcome, weight }) => ({
     question:
       traces.length === 1
         ? question.label
         : `${question.label}: ${prefixesOf(trace.packets.addresses('dst')).slice(0, 4).join(', ')}`,
+    weight: Math.min(1, weight * share),
     verdict: outcome.verdict,
     passShare: outcome.verdict === 'unknown' ? null : outcome.sure,
     out: trace.out.map(reportHop),
@@ -31,6 +32,7 @@ function reportGate(gate: GateAnswer): GateReport {
     verdict: verdictOf(gate),
     at,
     resourceId,
+    ...(gate.side === undefined ? {} : { side: gate.side }),
     rulings: rulings.map((ruling) => ({
       ruleId: ruling.ruleId,
       effect: ruling.effect,

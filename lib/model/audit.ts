@@ -12,6 +12,8 @@ export const Blocker = z.object({
   direction: Direction,
   at: At,
   resourceId: z.string(),
+  /** Of a filter with two lists, the one that drops. */
+  side: z.enum(['in', 'out']).optional(),
   ruleId: z.string().nullable(),
   code: z.string(),
   awsCode: z.string().nullable(),
@@ -57,6 +59,8 @@ export const GateReport = z.object({
   verdict: z.enum(['open', 'shut', 'partial', 'unknown']),
   at: At,
   resourceId: z.string(),
+  /** Of a filter with two lists, the one that was asked. */
+  side: z.enum(['in', 'out']).optional(),
   rulings: z.array(RulingReport),
 });
 export type GateReport = z.infer<typeof GateReport>;
@@ -72,6 +76,8 @@ export type HopReport = z.infer<typeof HopReport>;
 
 export const TraceReport = z.object({
   question: z.string(),
+  /** The part of the whole question that goes this way. */
+  weight: Share,
   verdict: Verdict,
   passShare: Share.nullable(),
   out: z.array(HopReport),

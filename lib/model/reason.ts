@@ -109,7 +109,7 @@ export const REASONS = {
   'network-firewall-drop-established': reason('network-firewall', 'FIREWALL_RULES_RESTRICTION'),
   'network-firewall-tracked': reason('network-firewall'),
   'network-firewall-reply-inspected': reason('network-firewall', 'FIREWALL_RULES_RESTRICTION'),
-  'network-firewall-forwards-one-way': reason('network-firewall', 'STATELESS_RULE_FORWARDING_ASYMMETRICALLY'),
+  'network-firewall-forwards-one-way': reason('network-firewall'),
   'network-firewall-asymmetric': reason('network-firewall', 'INGRESS_RTB_TRAFFIC_REDIRECTION'),
   'network-firewall-not-available': reason('network-firewall', 'BAD_STATE'),
   'network-firewall-unread': reason('network-firewall'),

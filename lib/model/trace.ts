@@ -33,6 +33,8 @@ export interface GateAnswer {
   readonly sure: PacketSet;
   readonly maybe: PacketSet;
   readonly rulings: readonly Ruling[];
+  /** Which of a filter's two lists was asked, seen from the subnet or interface it guards. */
+  readonly side?: 'in' | 'out' | undefined;
   /** Source ports are drawn anew behind a NAT: gates of one segment see one draw, and shares of segments multiply. */
   readonly segment: number;
   /** What to add to the question's destination address to get the gate's (destination NAT, NAT64); 0 nearly always. */

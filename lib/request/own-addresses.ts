@@ -6,6 +6,8 @@ export interface OwnAddresses {
   readonly primary: ReadonlyMap<Family, Address>;
   /** Primary, secondary, IPv6, and those of prefixes delegated to it. */
   readonly all: IntervalSet<Address>;
+  /** The same as AWS prints them. */
+  readonly written: readonly string[];
 }
 
 export function ownAddresses(eni: NetworkInterface): OwnAddresses {
@@ -17,10 +19,12 @@ export function ownAddresses(eni: NetworkInterface): OwnAddresses {
   ];
   const prefixes = [...Ipv4Prefixes.map((one) => one.Ipv4Prefix), ...Ipv6Prefixes.map((one) => one.Ipv6Prefix)];
   const addresses = texts.map(parseAddress);
+  const written = [...new Set([...texts, ...prefixes])];
   return {
     // The first of a family is its primary: a map keeps the last, so it is filled from behind.
     primary: new Map(addresses.toReversed().map((address) => [familyOf(address), address])),
-    all: IntervalSet.of(...[...texts, ...prefixes].map(parsePrefix)),
+    all: IntervalSet.of(...written.map(parsePrefix)),
+    written,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { NetworkInterface } from '../model/aws/network-interface.ts';
-import { type Address, type Family, familyOf, formatAddress, parseAddress, prefixesOf } from '../packets/index.ts';
+import { type Address, type Family, familyOf, formatAddress, parseAddress } from '../packets/index.ts';
 import { badInput, Problem, quote } from '../problem.ts';
 import { ownAddresses } from './own-addresses.ts';
 
@@ -8,9 +8,15 @@ export function sourceAddresses(eni: NetworkInterface, chosen: string | undefine
   const own = ownAddresses(eni);
   const id = eni.NetworkInterfaceId;
   if (own.all.isEmpty) throw new Problem('bad-input', `interface ${quote(id)} has no address to send from`);
+  const has = own.written.slice(0, 5).join(', ');
+  if (chosen === undefined && own.primary.size === 0) {
+    throw new Problem(
+      'bad-input',
+      `interface ${quote(id)} has delegated prefixes alone; choose a source address in ${has}`,
+    );
+  }
   if (chosen === undefined) return own.primary;
   const address = parseAddress(chosen);
   if (own.all.has(address)) return new Map([[familyOf(address), address]]);
-  const has = prefixesOf(own.all).slice(0, 5).join(', ');
   throw badInput('source address', formatAddress(address), `${id} does not have it; choose one of ${has}`);
 }

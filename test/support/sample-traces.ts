@@ -79,5 +79,5 @@ export function natTrace(far: string, different: Differences): TraceReport {
     ]),
     hop('interface', APP.eni, `${server} ${app}`, [aclBack, TRACKED]),
   ];
-  return { question: `api.example.com (${far})`, verdict, passShare, out, back };
+  return { question: `api.example.com (${far})`, weight: 1, verdict, passShare, out, back };
 }

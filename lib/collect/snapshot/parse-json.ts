@@ -12,7 +12,7 @@ export function parseJson({ path, text }: SnapshotFile): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw notJson(path, text, lineOf(String(error), text));
+    throw notJson(path, text, placeOf(String(error), text));
   }
 }
 
@@ -20,25 +20,25 @@ export function parseJson({ path, text }: SnapshotFile): unknown {
 function unknownContent(path: string, text: string): unknown {
   const ends = `${text.slice(0, 1000).trimStart().slice(0, 1)}${text.slice(-1000).trimEnd().slice(-1)}`;
   if (ends === '{}' || ends === '[]') return {};
-  throw notJson(path, text, undefined);
+  throw notJson(path, text, '');
 }
 
-function notJson(path: string, text: string, line: number | undefined): Problem {
-  const what = text.slice(0, LARGE).trim() === '' ? 'is empty' : 'is not JSON';
-  const place = line === undefined ? '' : ` (line ${line})`;
+function notJson(path: string, text: string, place: string): Problem {
+  const what = text.slice(0, LARGE).trim() === '' ? 'is empty' : `is not JSON${place}`;
   const remedy = 'save what aws ec2 describe-... --output json prints, or take the file out of the folder';
-  return new Problem('bad-snapshot', `${quote(path)} ${what}${place}; ${remedy}`);
+  return new Problem('bad-snapshot', `${quote(path)} ${what}; ${remedy}`);
 }
 
 /**
- * The line of a syntax error. V8 tells it for some errors; for others it quotes the ten characters before the place,
+ * Where a syntax error is. V8 tells the line of some errors; for others it quotes the ten characters before the place,
  * which are enough where they occur only once.
  */
-function lineOf(message: string, text: string): number | undefined {
-  const told = /\(line (\d+) column \d+\)/.exec(message)?.[1];
-  if (told !== undefined) return Number(told);
+function placeOf(message: string, text: string): string {
+  if (message.includes('end of JSON input')) return ' (it ends too early)';
+  const told = /\(line \d+ /.exec(message)?.[0].trimEnd();
+  if (told !== undefined) return ` ${told})`;
   const around = /, \.\.\."(.*?)"(?:\.\.\.)? is not valid JSON$/s.exec(message)?.[1] ?? '';
   const at = text.indexOf(around);
-  if (around === '' || at !== text.lastIndexOf(around)) return undefined;
-  return text.slice(0, at + 10).split('\n').length;
+  if (around === '' || at !== text.lastIndexOf(around)) return '';
+  return ` (line ${text.slice(0, at + 10).split('\n').length})`;
 }

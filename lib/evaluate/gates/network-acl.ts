@@ -14,12 +14,9 @@ export function askNetworkAcl(
   packets: PacketSet,
 ): GateAnswer {
   const acl = network.aclOf(subnetId);
+  const side = direction === 'egress' ? 'out' : 'in';
   if (isGap(acl))
-    return answer('network-acl', standing, subnetId, unsure(packets, acl, { code: 'network-acl-unread' }));
-  return answer(
-    'network-acl',
-    standing,
-    acl.id,
-    decide(acl[direction], packets, direction === 'egress' ? 'dst' : 'src'),
-  );
+    return answer('network-acl', standing, subnetId, unsure(packets, acl, { code: 'network-acl-unread' }), side);
+  const decision = decide(acl[direction], packets, direction === 'egress' ? 'dst' : 'src');
+  return answer('network-acl', standing, acl.id, decision, side);
 }

@@ -23,7 +23,7 @@ export function askSecurityGroup(
   const decision = isGap(rules)
     ? unsure(packets, rules, { code: 'security-group-unread' })
     : decide(rules, packets, PEER[direction]);
-  return [answer('security-group', standing, owner.id, decision)];
+  return [answer('security-group', standing, owner.id, decision, direction === 'egress' ? 'out' : 'in')];
 }
 
 /** A reply belongs to a connection that the group has admitted, so no rule is asked. */

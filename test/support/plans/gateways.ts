@@ -1,4 +1,4 @@
-import { type Plan } from '../network-text.ts';
+import type { Plan } from '../network-text.ts';
 
 export const WORLD = 'tcp 203.0.113.9:443';
 
@@ -6,7 +6,7 @@ export const WORLD6 = 'tcp [2001:db8::9]:443';
 
 /** A private app behind a NAT gateway in a public subnet. */
 export const NATTED: Plan = {
-  vpc: '10.0.0.0/16 2600:1f00::/56',
+  vpc: '10.0.0.0/16 2600:1f00::/56 fd12::/56',
   subnets: {
     a: { cidr: '10.0.1.0/24 2600:1f00:0:1::/64', routes: ['0.0.0.0/0 nat-1', '64:ff9b::/96 nat-1', '::/0 eigw-1'] },
     nat: { cidr: '10.0.0.0/24', zone: 'b', routes: ['0.0.0.0/0 igw-1'] },

@@ -4,7 +4,7 @@ import {
   type Address,
   type Interval,
   IntervalSet,
-  PacketSet,
+  type PacketSet,
   packets,
   parsePrefix,
 } from '../../../lib/packets/index.ts';
@@ -17,8 +17,8 @@ export const OTHERWISE = { code: 'network-acl-default-deny', ruleId: '*' } as co
 
 /** `allow tcp 0-9 10.0.0.0/30`; a question mark at the end says that it cannot be read what the rule matches. */
 export function ruleOf(text: string, i: number): Rule {
-  const [effect, protocol = '', ports = '', peer = '', unsure] = text.split(' ');
-  const [from = 0, to = from] = ports.split('-').map(Number);
+  const [effect, protocol = '', span = '', peer = '', unsure] = text.split(' ');
+  const [from = 0, to = from] = span.split('-').map(Number);
   const ruleId = String(i + 1);
   const rule: Rule = {
     ruleId,
@@ -36,12 +36,12 @@ export function listOf(texts: readonly string[]) {
 }
 
 /** tcp from one port of one host to ports of some addresses. */
-export function asked(addresses: string, ports: Interval<number> = [0, 100]): PacketSet {
+export function asked(addresses: string, dport: Interval<number> = [0, 100]): PacketSet {
   const [src] = parsePrefix('192.0.2.1/32');
   return packets({
     protocol: [6, 7],
     sport: IntervalSet.of<number>([40000, 40001]),
-    dport: ports,
+    dport,
     src: IntervalSet.of<Address>([src, src + 1n]),
     dst: IntervalSet.of<Address>(parsePrefix(addresses)),
   });

@@ -6,6 +6,8 @@ import { type Plan } from '../network-text.ts';
  */
 export const WORLD = 'tcp 203.0.113.9:443';
 
+export const SG_OUT = 'blocked: security-group out source eni-app - security-group-no-rule';
+
 /** A public instance with a group and an ACL to choose. */
 export function host(
   routes: readonly string[],
@@ -44,5 +46,7 @@ export function natted(nat: NonNullable<Plan['subnets']>[string], more: Plan = {
 export const PUBLIC = { cidr: '10.0.0.0/24', routes: ['0.0.0.0/0 igw-1'] };
 
 export const OUT = '100 allow out all 0.0.0.0/0';
+
+export const OPEN = host(['0.0.0.0/0 igw-1', '::/0 igw-1']);
 
 export const withAcl = (...acl: readonly string[]) => host(['0.0.0.0/0 igw-1', '::/0 igw-1'], undefined, acl);

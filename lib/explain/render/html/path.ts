@@ -57,7 +57,7 @@ ${gates.length === 0 ? NOTHING : html`<ul>${gates.map((gate) => gateItem(gate, b
 
 function gateItem(gate: GateReport, numbers: readonly number[]): Markup {
   const { verdict, resourceId, rulings } = gate;
-  return html`<li><span class="answer ${verdict}">${gateAnswer(gate)}</span> ${gateNoun(gate.gate)} <code>${resourceId}</code>${numbers.map((number) => html` <a href="#blocker-${number}">[${number}]</a>`)}
+  return html`<li><span class="answer ${verdict}">${gateAnswer(gate)}</span> ${gateNoun(gate)} <code>${resourceId}</code>${numbers.map((number) => html` <a href="#blocker-${number}">[${number}]</a>`)}
 ${rulings.map(({ message }) => html`<p>${prose(message)}</p>`)}</li>
 `;
 }

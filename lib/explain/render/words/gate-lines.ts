@@ -33,7 +33,7 @@ function stretches(gates: readonly GateReport[]): readonly (readonly GateReport[
 
 /** `network ACL ×2, route table`: two lists are asked where one subnet is entered and left. */
 function sideBySide(gates: readonly GateReport[]): string {
-  const nouns = Map.groupBy(gates, ({ gate }) => gateNoun(gate));
+  const nouns = Map.groupBy(gates, gateNoun);
   return [...nouns].map(([noun, { length }]) => (length > 1 ? `${noun} ×${length}` : noun)).join(', ');
 }
 

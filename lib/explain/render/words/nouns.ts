@@ -1,3 +1,4 @@
+import type { GateReport } from '../../../model/audit.ts';
 import type { GateName, HopKind } from '../../../model/gate.ts';
 
 /** A gate's name, and the prefixes of ids that are its own: another id is that of the thing it belongs to. */
@@ -48,9 +49,9 @@ const HOPS: Readonly<Record<HopKind, string>> = {
   unmodelled: 'unmodelled target',
 };
 
-/** `network ACL` */
-export function gateNoun(gate: GateName): string {
-  return GATES[gate].noun;
+/** `network ACL in`: the gate, and of a filter with two lists the one that was asked. */
+export function gateNoun({ gate, side }: Pick<GateReport, 'gate' | 'side'>): string {
+  return side === undefined ? GATES[gate].noun : `${GATES[gate].noun} ${side}`;
 }
 
 /** `network ACL acl-1`, but `security group of eni-1`: the groups of an interface are one gate. */

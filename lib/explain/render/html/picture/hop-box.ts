@@ -30,7 +30,7 @@ ${
 }
 
 function drawGate(gate: GateReport, numbers: readonly number[], { x, y }: Point, width: number): Markup {
-  const row = html`${gateShape(gate.verdict, x + RAIL, y + 13)}<text class="gate" x="${x + TEXT_LEFT}" y="${y + 18}">${gateNoun(gate.gate)}</text>
+  const row = html`${gateShape(gate.verdict, x + RAIL, y + 13)}<text class="gate" x="${x + TEXT_LEFT}" y="${y + 18}">${gateNoun(gate)}</text>
 <text class="answer ${gate.verdict}" x="${x + width - EDGE}" y="${y + 18}">${gateAnswer(gate)}</text>
 `;
   if (gate.verdict === 'open') return row;
