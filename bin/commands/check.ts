@@ -80,7 +80,7 @@ async function readQuestions(path: string): Promise<readonly unknown[]> {
 
 function parseList(path: string, text: string): unknown {
   try {
-    return parse(text.replace(/^\uFEFF/, ''), { maxAliasCount: 100, logLevel: 'silent' });
+    return parse(text.replace(/^\uFEFF/, ''), { maxAliasCount: 100, logLevel: 'error' });
   } catch (error) {
     const [reason] = String(error instanceof Error ? error.message : error).split('\n');
     throw new Problem('bad-input', `${quote(path)} is neither JSON nor YAML: ${reason}`);

@@ -81,7 +81,7 @@ async function readDestinations(path: string): Promise<readonly string[]> {
       `cannot read ${quote(path)} (${error.code ?? error.message}); --destinations takes a file with a list of destinations`,
     );
   });
-  const list: unknown = parse(text, { logLevel: 'silent' });
+  const list: unknown = parse(text, { logLevel: 'error' });
   if (!Array.isArray(list) || !list.every((one) => typeof one === 'string'))
     throw new Problem(
       'bad-input',

@@ -36,14 +36,17 @@ const CERTAINTY = {
 
 function lines(eni: string, rows: readonly PostureRow[]): string {
   if (rows.length === 0) return `${eni} reaches nothing.\n`;
-  const shown = rows.map(({ through, to, traffic, certainty }) => {
-    const more = to.length > 5 ? [...to.slice(0, 5), `and ${to.length - 5} more`] : to;
-    return `${through}: ${traffic.join(', ')}${CERTAINTY[certainty]}\n${more.map((one) => `    ${shorten(one)}\n`).join('')}`;
+  const shown = rows.map((row) => {
+    const { through, traffic, certainty } = row;
+    return `${through}: ${traffic.join(', ')}${CERTAINTY[certainty]}\n${destinations(row)
+      .map((one) => `    ${one}\n`)
+      .join('')}`;
   });
   return `${eni} reaches:\n\n${shown.join('\n')}`;
 }
 
-function shorten(destinations: string): string {
-  const parts = destinations.split(', ');
-  return parts.length > 6 ? `${parts.slice(0, 6).join(', ')} and ${parts.length - 6} more ranges` : destinations;
+/** Few by name; most of the internet as that. */
+function destinations({ to, internet }: PostureRow): readonly string[] {
+  if (internet) return [`the internet (${to.length} ranges; --format json lists them)`];
+  return to.length > 8 ? [...to.slice(0, 8), `and ${to.length - 8} more`] : to;
 }

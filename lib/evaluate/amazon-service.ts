@@ -20,6 +20,7 @@ export function towardsService(network: Network, owner: Interface, from: Onward)
     service !== undefined &&
     box !== undefined &&
     box.dport[0] === service.port &&
+    box.dport[1] === service.port + 1 &&
     service.protocols.includes(box.protocol[0]);
   return served ? { gates: [], next: { ...from, to: 'amazon-service', id: service.name } } : undefined;
 }

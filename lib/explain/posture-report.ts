@@ -2,13 +2,15 @@ import type { Network } from '../evaluate/network/network.ts';
 import type { Reach } from '../evaluate/posture.ts';
 import { isGap } from '../model/gap.ts';
 import type { Trace } from '../model/trace.ts';
-import { type Address, type Box, IntervalSet, type PacketSet, prefixesOf } from '../packets/index.ts';
+import { type Address, type Box, familyOf, IntervalSet, type PacketSet, prefixesOf } from '../packets/index.ts';
 import { sayPorts } from './traffic.ts';
 
 /** One line of what an interface can reach: these destinations, by these ports, on this way. */
 export interface PostureRow {
   readonly through: string;
   readonly to: readonly string[];
+  /** Set where `to` is more than half of what the internet routes. */
+  readonly internet: boolean;
   readonly traffic: readonly string[];
   /** `always` from every source port, `sometimes` from some, `unknown` where it hangs on a gap. */
   readonly certainty: 'always' | 'sometimes' | 'unknown';
@@ -44,8 +46,15 @@ function rowsOf(
   }
   return [...byPorts].map(([ports, boxes]) => {
     const destinations = IntervalSet.of<Address>(...boxes.map(({ dst }) => dst));
-    return { through, to: [where ?? prefixesOf(destinations).join(', ')], traffic: [ports], certainty };
+    const to = where === undefined ? prefixesOf(destinations) : [where];
+    return { through, to, traffic: [ports], certainty, internet: isMostOfTheInternet(destinations) };
   });
+}
+
+/** More than half of the public addresses of a family: IPv4 has 3.7 thousand million, IPv6 routes an eighth of its space. */
+function isMostOfTheInternet(destinations: IntervalSet<Address>): boolean {
+  const [first] = destinations.bounds;
+  return first !== undefined && destinations.size > (familyOf(first) === 4 ? 1n << 31n : 1n << 124n);
 }
 
 /** Rows that differ in their ports alone become one. */

@@ -4,11 +4,11 @@ import { askNetworkAcl } from '../gates/network-acl.ts';
 import { askNetworkFirewall } from '../gates/network-firewall.ts';
 import { leave } from '../leave.ts';
 import { missing } from '../network/known.ts';
-import type { HopWalker, Onward, Stride, Walk } from '../path.ts';
+import { type HopWalker, type Onward, type Stride, stand, type Walk } from '../path.ts';
 
 /** An inspecting endpoint (Network Firewall, Gateway Load Balancer): in, inspected, and out by its own subnet's table. */
 export const throughFirewallEndpoint: HopWalker = (walk, arrival) => {
-  const standing = { direction: walk.direction, at: 'transit' } as const;
+  const standing = stand(walk, arrival, 'transit');
   const place = placeOf(walk, arrival.id);
   if (typeof place !== 'string')
     return {

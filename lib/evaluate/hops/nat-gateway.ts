@@ -1,11 +1,11 @@
 import type { NatGateway } from '../../model/aws/gateway.ts';
 import { isGap, type Known } from '../../model/gap.ts';
 import type { GateAnswer } from '../../model/trace.ts';
-import { type Address, type Box, familyOf, type Interval, type PacketSet } from '../../packets/index.ts';
+import { type Address, type Box, familyOf, type Interval, IntervalSet, type PacketSet } from '../../packets/index.ts';
 import { answer, type Cause, drop, type Standing } from '../gate.ts';
 import { askNatGateway } from '../gates/nat-gateway.ts';
 import { askNetworkAcl } from '../gates/network-acl.ts';
-import { type Departure, leave } from '../leave.ts';
+import { type Departure, leave, shiftBack } from '../leave.ts';
 import { commandGap } from '../network/known.ts';
 import type { NatAddress } from '../network/nat-addresses.ts';
 import type { Table } from '../network/routes.ts';
@@ -21,7 +21,9 @@ export const throughNatGateway: HopWalker = (walk, arrival) => {
   const nat = walk.network.nat(arrival.id);
   if (walk.direction === 'back') return comeBack(walk, standing, arrival, nat);
   const gate = askNatGateway(walk.network, standing, arrival, nat);
-  if (isGap(nat)) return { gates: [gate] };
+  const way = familyWay(arrival);
+  if (way.parts !== undefined) return { gates: [], parts: way.parts };
+  if (isGap(nat) || !way.translatable) return { gates: [gate] };
   const address = addressFor(walk, nat, arrival.subnetId);
   const gates = [gate, ...crossIn(walk, standing, arrival, subnetOf(nat))];
   return address === undefined ? { gates } : goOut(walk, arrival, nat, address, gates);
@@ -131,6 +133,20 @@ function addressFor({ network }: Walk, nat: NatGateway, subnetId: string | undef
   const addresses = network.natAddresses(nat.NatGatewayId);
   const zone = subnetId === undefined ? undefined : network.zoneOf(subnetId);
   return addresses.find(({ zones }) => zone !== undefined && zones.includes(zone)) ?? addresses[0];
+}
+
+/** IPv6 goes through as 64:ff9b::/96 alone: other destinations stop here, and a mixture is asked apart. */
+function familyWay({ packets, dstShift }: Onward): {
+  readonly parts?: readonly IntervalSet<Address>[];
+  readonly translatable: boolean;
+} {
+  const destinations = packets.addresses('dst');
+  const [first] = destinations.bounds;
+  if (first === undefined || familyOf(first) === 4) return { translatable: true };
+  const inside = destinations.intersect(IntervalSet.of<Address>(NAT64));
+  if (inside.isEmpty || inside.equals(destinations)) return { translatable: !inside.isEmpty };
+  const parts = [inside, destinations.subtract(inside)].map((part) => shiftBack(part, dstShift));
+  return { parts, translatable: false };
 }
 
 /** From a 64:ff9b::/96 destination to the IPv4 address in its last 32 bits. */

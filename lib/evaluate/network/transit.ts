@@ -37,7 +37,7 @@ export function compileTransit(snapshot: Snapshot, near: Near): Transit {
   const attachment = (id: string, gatewayId: string) =>
     rows?.find((row) => row.TransitGatewayAttachmentId === id && (row.TransitGatewayId ?? gatewayId) === gatewayId);
   const tables = compileTables(snapshot, near);
-  const truncated = incompleteTables(snapshot);
+  const truncated = incompleteTables(snapshot, unreadListsOf(snapshot, near));
   return {
     vpcAttachment: (gatewayId, vpcId) =>
       usable(vpcRows.filter((row) => row.TransitGatewayId === gatewayId && row.VpcId === vpcId)),
@@ -111,10 +111,21 @@ function compileTables(snapshot: Snapshot, near: Near): ReadonlyMap<string, Pref
   return new Map([...entries].map(([id, own]) => [id, indexPrefixes(own)]));
 }
 
+/** Prefix lists that stand for routes by themselves, and whose entries were not collected. */
+function unreadListsOf(snapshot: Snapshot, near: Near): readonly string[] {
+  return (snapshot.documents.transitGatewayRoutes ?? [])
+    .flatMap(({ Routes }) => Routes)
+    .flatMap(({ DestinationCidrBlock: cidr, PrefixListId: id }) => (cidr === undefined && id !== undefined ? [id] : []))
+    .filter((id) => near.listEntries(id) === undefined);
+}
+
 /** Tables that hold more routes than were collected: a search that was cut off, or routes learnt by BGP. */
-function incompleteTables(snapshot: Snapshot): ReadonlySet<string> {
+function incompleteTables(snapshot: Snapshot, unreadLists: readonly string[]): ReadonlySet<string> {
   const { transitGatewayRoutes: searched = [], transitGatewayPropagations: propagated = [] } = snapshot.documents;
-  const cut = searched.filter((one) => one.AdditionalRoutesAvailable === true);
+  const lists = new Set(unreadLists);
+  const cut = searched.filter(
+    (one) => one.AdditionalRoutesAvailable === true || one.Routes.some((route) => lists.has(route.PrefixListId ?? '')),
+  );
   const searchedWhole = new Set(
     searched.filter(({ Routes }) => Routes.some((route) => route.Type === 'propagated')).map(tableId),
   );

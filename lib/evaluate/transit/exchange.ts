@@ -43,6 +43,8 @@ function lookUp({ transit, snapshot }: Network, gatewayId: string, incoming: str
   if (isGap(route)) return unread(route);
   if (route.state === 'blackhole')
     return { ...refuse('transit-gateway-blackhole', { table: table.id }), ruleId: route.ruleId };
+  if (route.state !== 'active')
+    return unread(transit.gap(`the transit gateway route to ${route.ruleId} is ${route.state}`));
   const id = route.attachmentId ?? '';
   const row = transit.attachment(id, gatewayId);
   if (row?.NatGatewaySupport === 'enabled')

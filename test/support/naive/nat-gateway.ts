@@ -24,6 +24,7 @@ export function enterNatGateway(journey: Journey, from: Place, id: string): Next
   }
   const code = blocks(nat, from, journey.packet);
   tell(journey, asked, code === undefined ? { effect: 'allow', code: 'nat-gateway-open' } : { effect: 'deny', code });
+  if (journey.packet.dst.family === 6) return null;
   const place: Place = { kind: 'nat-gateway', id, at: 'nat', subnetId: nat.SubnetId ?? '', vpcId: nat.VpcId ?? '' };
   if (from.subnetId !== place.subnetId) askNetworkAcl(journey, place, 'in');
   translate(journey, place, addressOf(nat)?.PrivateIp);
