@@ -29,7 +29,15 @@ describe('registries', () => {
   });
 
   test('every reason has a sentence that names something', () => {
-    const words = { resource: 'RESOURCE', rule: 'RULE', traffic: 'TRAFFIC', at: 'source', direction: 'out', effect: 'deny', fact: () => 'FACT' } as const;
+    const words = {
+      resource: 'RESOURCE',
+      rule: 'RULE',
+      traffic: 'TRAFFIC',
+      at: 'source',
+      direction: 'out',
+      effect: 'deny',
+      fact: () => 'FACT',
+    } as const;
     const said = Object.entries(SENTENCES).map(([code, sentence]) => [code, sentence(words)] as const);
     expect(said.map(([code]) => code).toSorted()).toEqual(Object.keys(REASONS).toSorted());
     expect(said.filter(([, text]) => text.length < 10 || text.endsWith('.'))).toEqual([]);
@@ -37,7 +45,9 @@ describe('registries', () => {
 
   test('every reason is given by the engine', () => {
     const engine = engineText();
-    const written = Object.keys(REASONS).filter((code) => !engine.includes(`'${code}'`) && !new RegExp(`\\b${code}:|code: ${code}`).test(engine));
+    const written = Object.keys(REASONS).filter(
+      (code) => !engine.includes(`'${code}'`) && !new RegExp(`\\b${code}:|code: ${code}`).test(engine),
+    );
     expect(written).toEqual([]);
   });
 
@@ -46,7 +56,9 @@ describe('registries', () => {
   });
 
   test('every warning file is registered', () => {
-    const files = readdirSync(join(ROOT, 'lib/explain/warnings')).filter((name) => !['registry.ts', 'warning.ts'].includes(name));
+    const files = readdirSync(join(ROOT, 'lib/explain/warnings')).filter(
+      (name) => !['registry.ts', 'warning.ts'].includes(name),
+    );
     const text = readFileSync(join(ROOT, 'lib/explain/warnings/registry.ts'), 'utf8');
     const registered = files.filter((name) => text.includes(`./${name}`));
     expect(WARNINGS.length).toBeGreaterThan(8);
@@ -58,6 +70,8 @@ describe('registries', () => {
   });
 
   test('every family names the command that prints it', () => {
-    expect(Object.entries(FAMILIES).filter(([, { command }]) => !/^aws (ec2|elbv2|elb) describe-/.test(command))).toEqual([]);
+    expect(
+      Object.entries(FAMILIES).filter(([, { command }]) => !/^aws (ec2|elbv2|elb) describe-/.test(command)),
+    ).toEqual([]);
   });
 });

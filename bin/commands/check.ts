@@ -58,7 +58,7 @@ export function checkCommand(line: CommandLine): Command {
       const questions = await readQuestions(path);
       const network = compileNetwork(await readSnapshot(flags.snapshot));
       const results = questions.map((question) => answerOne(network, question));
-      const failed = results.filter(({ holds, error }) => holds === false || error !== undefined).length;
+      const failed = results.filter((one) => one.holds === false || one.error !== undefined).length;
       const summary = { results, held: results.length - failed, failed };
       await put(flags.format === 'json' ? `${JSON.stringify(summary, null, 2)}\n` : lines(summary), flags.output);
       line.exitStatus = failed === 0 ? 0 : 1;

@@ -11,7 +11,7 @@ import {
   IntervalSet,
   IPV4,
   IPV6,
-  PacketSet,
+  type PacketSet,
   TCP,
   UDP,
 } from '../packets/index.ts';

@@ -6,7 +6,7 @@ import {
   type Interval,
   IntervalSet,
   IPV6,
-  PacketSet,
+  type PacketSet,
   packets as packetsOf,
 } from '../packets/index.ts';
 
@@ -36,13 +36,13 @@ export function judge(trace: Trace): Outcome {
   const segments = segmentsOf(trace);
   if (segments.some(({ maybe }) => maybe.isEmpty)) return BLOCKED;
   const cells = cellsOf(trace, segments);
-  const sure = total(cells.map((cell) => cell.sure));
-  const maybe = total(cells.map((cell) => cell.maybe));
+  const sure = total(cells.map((one) => one.sure));
+  const maybe = total(cells.map((one) => one.maybe));
   return {
     verdict: verdictOf(
       sure,
       maybe,
-      cells.every((cell) => cell.decided),
+      cells.every((one) => one.decided),
     ),
     sure: toNumber(sure),
     maybe: toNumber(maybe),

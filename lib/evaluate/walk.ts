@@ -2,7 +2,7 @@ import { isGap } from '../model/gap.ts';
 import type { HopKind } from '../model/gate.ts';
 import type { Question } from '../model/question.ts';
 import type { GateAnswer, Hop, Trace } from '../model/trace.ts';
-import { type Address, IntervalSet, PacketSet, packets as packetsOf } from '../packets/index.ts';
+import { type Address, IntervalSet, type PacketSet, packets as packetsOf } from '../packets/index.ts';
 import { deliver } from './deliver.ts';
 import { answer, drop } from './gate.ts';
 import { departInterface } from './hops/interface.ts';
@@ -35,7 +35,7 @@ export function trace(network: Network, question: Question, circumstances: Circu
   for (let packets = open.pop(); packets !== undefined; packets = open.pop()) {
     const walked = walkOneWay(network, home, packets, circumstances);
     if ('packets' in walked) traces.push(walked);
-    else open.push(...walked.map((part) => within(packets as PacketSet, part)).toReversed());
+    else open.push(...walked.map((part) => within(packets, part)).toReversed());
   }
   return traces;
 }

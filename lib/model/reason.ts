@@ -18,7 +18,6 @@ export const REASONS = {
   'interface-in-use': reason('interface-state'),
   'interface-not-attached': reason('interface-state', 'BAD_STATE_ATTACHMENT'),
   'instance-not-running': reason('interface-state', 'BAD_STATE'),
-  'interface-state-unknown': reason('interface-state'),
 
   'security-group-rule': reason('security-group'),
   'security-group-tracked': reason('security-group'),
@@ -101,7 +100,6 @@ export const REASONS = {
 
   'interface-endpoint-open': reason('interface-endpoint'),
   'interface-endpoint-not-available': reason('interface-endpoint', 'BAD_STATE'),
-  'interface-endpoint-unread': reason('interface-endpoint'),
 
   'network-firewall-rule': reason('network-firewall', 'FIREWALL_RULES_RESTRICTION'),
   'network-firewall-default': reason('network-firewall', 'FIREWALL_RULES_RESTRICTION'),
@@ -129,7 +127,6 @@ export const REASONS = {
 
   'no-such-address': reason('no-such-address', 'NO_POSSIBLE_DESTINATION'),
   'reply-goes-elsewhere': reason('no-such-address', 'NO_POSSIBLE_DESTINATION'),
-  'destination-unread': reason('no-such-address', 'UNKNOWN_DESTINATION'),
   'addresses-unread': reason('no-such-address'),
 } as const satisfies Record<string, Reason>;
 

@@ -17,7 +17,7 @@ export function engineSnapshot({
       ([, list]) => list !== undefined,
     ),
   );
-  return { ...rows, documents, hosts: {} } as Snapshot;
+  return { ...rows, documents, hosts: {} };
 }
 
 /** What a trace says of one packet: for every gate the one ruling that decides it, in the order of the path. */
@@ -55,8 +55,11 @@ function outcome({ sure, maybe }: GateAnswer, point: PacketSet): Step['effect'] 
 
 /** Addresses of a path are single; what tells one packet of it from another are its ports. */
 function meetPorts(set: PacketSet, point: PacketSet): PacketSet {
-  const wide = (one: PacketSet) => one.map((box) => ({ ...box, src: EVERYWHERE, dst: EVERYWHERE }));
-  return wide(set).intersect(wide(point));
+  return anyAddress(set).intersect(anyAddress(point));
+}
+
+function anyAddress(set: PacketSet): PacketSet {
+  return set.map((box) => ({ ...box, src: EVERYWHERE, dst: EVERYWHERE }));
 }
 
 const EVERYWHERE: Interval<Address> = [0n, 1n << 130n];

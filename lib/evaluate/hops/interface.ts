@@ -1,9 +1,9 @@
-import { isGap } from '../../model/gap.ts';
+import { type Gap, isGap } from '../../model/gap.ts';
 import type { GateAnswer } from '../../model/trace.ts';
 import { type Address, formatAddress, prefixesOf } from '../../packets/index.ts';
 import { towardsService } from '../amazon-service.ts';
 import { egressReach } from '../egress-reach.ts';
-import { answer, drop, type Standing } from '../gate.ts';
+import { answer, drop, type Standing, unsure } from '../gate.ts';
 import { askEndpoint } from '../gates/endpoint.ts';
 import { askInterfaceState } from '../gates/interface-state.ts';
 import { askLoadBalancer } from '../gates/load-balancer.ts';
@@ -11,6 +11,7 @@ import { askNetworkAcl } from '../gates/network-acl.ts';
 import { askSecurityGroup, trackSecurityGroup } from '../gates/security-group.ts';
 import { leave } from '../leave.ts';
 import type { Interface } from '../network/interfaces.ts';
+import { commandGap } from '../network/known.ts';
 import { changesDestination, type HopWalker, type Onward, type Stride, stand, type Walk } from '../path.ts';
 
 /** Packets set out: the request from the audited interface, or the reply from the destination's. */
@@ -52,9 +53,18 @@ export const arriveAtInterface: HopWalker = (walk, arrival) => {
 
 function nobody(walk: Walk, arrival: Onward): Stride {
   const standing = stand(walk, arrival, walk.direction === 'out' ? 'destination' : 'source');
-  const address = prefixesOf(arrival.packets.addresses('dst')).slice(0, 3).join(', ');
-  const decision = drop(arrival.packets, { code: 'no-such-address', facts: { address, vpc: arrival.vpcId } });
-  return { gates: [answer('no-such-address', standing, arrival.vpcId, decision)], resourceId: arrival.vpcId };
+  const { packets, vpcId } = arrival;
+  const address = prefixesOf(packets.addresses('dst')).slice(0, 3).join(', ');
+  const facts = { address, vpc: vpcId };
+  const decision = walk.network.addresses.knows(vpcId)
+    ? drop(packets, { code: 'no-such-address', facts })
+    : unsure(packets, unreadInterfaces(vpcId), { code: 'addresses-unread', facts });
+  return { gates: [answer('no-such-address', standing, vpcId, decision)], resourceId: vpcId };
+}
+
+function unreadInterfaces(vpcId: string): Gap {
+  const command = `aws ec2 describe-network-interfaces --filters Name=vpc-id,Values=${vpcId}`;
+  return commandGap(`NetworkInterfaces of ${vpcId}`, `no interface of ${vpcId} was collected`, command);
 }
 
 function takeRequest(walk: Walk, arrival: Onward, owner: Interface): Stride {

@@ -1,13 +1,6 @@
 import type { PeeringSide, VpcPeeringConnection } from '../../model/aws/gateway.ts';
 import { isGap } from '../../model/gap.ts';
-import {
-  type Address,
-  type Interval,
-  IntervalSet,
-  type PacketSet,
-  packets as packetsOf,
-  parsePrefix,
-} from '../../packets/index.ts';
+import { type Address, IntervalSet, type PacketSet, packets as packetsOf, parsePrefix } from '../../packets/index.ts';
 import { deliver } from '../deliver.ts';
 import { answer, type Decision, drop, dropPart, pass, unsure } from '../gate.ts';
 import { askEncryptionControls } from '../gates/internet.ts';
@@ -81,7 +74,7 @@ function rangesOf(network: Network, side: PeeringSide): IntervalSet<Address> {
   const v4 = (side.CidrBlockSet ?? []).map((one) => one.CidrBlock);
   const v6 = (side.Ipv6CidrBlockSet ?? []).map((one) => one.Ipv6CidrBlock);
   const written = [side.CidrBlock, ...v4, ...v6].filter((cidr) => cidr !== undefined).map(parsePrefix);
-  return IntervalSet.of<Address>(...written, ...(network.cidrsOf(side.VpcId ?? '') as readonly Interval<Address>[]));
+  return IntervalSet.of<Address>(...written, ...network.cidrsOf(side.VpcId ?? ''));
 }
 
 function farGap(vpcId: string) {

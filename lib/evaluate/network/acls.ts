@@ -79,20 +79,24 @@ function describe(entry: NetworkAclEntry, cidr: string): string {
 
 /** Which ACL guards a subnet: the one associated with it, else the default of its VPC. */
 export function compileAcls(
-  snapshot: Snapshot,
+  { NetworkAcls: acls }: Snapshot,
   vpcOf: (subnetId: string) => string | undefined,
 ): (subnetId: string) => Known<Acl> {
-  const acls = snapshot.NetworkAcls;
-  const compiled = once((id: string) => compileAcl(acls?.find((acl) => acl.NetworkAclId === id) as never));
+  const all = acls ?? [];
+  const records = new Map(all.map((acl) => [acl.NetworkAclId, acl]));
   const associated = new Map(
-    (acls ?? []).flatMap((acl) => (acl.Associations ?? []).map((one) => [one.SubnetId, acl] as const)),
+    all.flatMap((acl) => (acl.Associations ?? []).map((one) => [one.SubnetId, acl.NetworkAclId])),
   );
+  const defaults = new Map(
+    all.filter((acl) => acl.IsDefault === true && acl.VpcId !== undefined).map((acl) => [acl.VpcId, acl.NetworkAclId]),
+  );
+  const compiled = once((id) => {
+    const record = records.get(id);
+    return record?.Entries === undefined ? undefined : compileAcl(record);
+  });
   return (subnetId) => {
-    const vpcId = vpcOf(subnetId);
-    const acl =
-      associated.get(subnetId) ??
-      acls?.find((one) => one.IsDefault === true && one.VpcId === vpcId && vpcId !== undefined);
-    if (acl?.Entries === undefined) return missing('NetworkAcls', `the ACL of ${subnetId}`, acls !== undefined);
-    return compiled(acl.NetworkAclId);
+    const id = associated.get(subnetId) ?? defaults.get(vpcOf(subnetId));
+    const acl = id === undefined ? undefined : compiled(id);
+    return acl ?? missing('NetworkAcls', `the ACL of ${subnetId}`, acls !== undefined);
   };
 }

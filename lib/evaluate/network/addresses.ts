@@ -5,6 +5,8 @@ import type { Interface } from './interfaces.ts';
 
 /** Who has which address. One VPC at a time, because address ranges of VPCs overlap. */
 export interface AddressBook {
+  /** Whether any interface of the VPC was collected: only then does an address without an owner belong to nobody. */
+  readonly knows: (vpcId: string) => boolean;
   readonly owner: (vpcId: string, address: Address) => Interface | undefined;
   readonly ownersWithin: (vpcId: string, range: Interval<Address>) => readonly Owned[];
   /** The interface behind a public IPv4 address, or behind a global IPv6 address, with its private address. */
@@ -23,6 +25,7 @@ export function compileAddresses(interfaces: readonly Interface[]): AddressBook 
     byVpc.set(vpcId, indexPrefixes(group.flatMap(owned)));
   const outside = new Map(interfaces.flatMap(publicAddresses));
   return {
+    knows: (vpcId) => byVpc.has(vpcId),
     owner: (vpcId, address) => {
       const index = byVpc.get(vpcId);
       const at = index === undefined ? -1 : longest(index, address);

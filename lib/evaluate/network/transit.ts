@@ -1,4 +1,9 @@
-import type { TransitGatewayAttachment, TransitGatewayVpcAttachment } from '../../model/aws/transit-gateway.ts';
+import type {
+  TransitGatewayAttachment,
+  TransitGatewayPropagations,
+  TransitGatewayRoutes,
+  TransitGatewayVpcAttachment,
+} from '../../model/aws/transit-gateway.ts';
 import type { Gap, Known } from '../../model/gap.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { type Address, formatPrefix, type Interval, type IntervalSet, parsePrefix } from '../../packets/index.ts';
@@ -49,16 +54,16 @@ export function compileTransit(snapshot: Snapshot, near: Near): Transit {
       const { TransitGatewayRouteTableId: table, State: state = 'associated' } = row.Association ?? {};
       return table === undefined || state !== 'associated' ? 'none' : { id: table };
     },
-    lookUp: (tableId, destination) => {
-      const index = tables.get(tableId);
-      if (index === undefined) return unreadRoutes(tableId);
+    lookUp: (table, destination) => {
+      const index = tables.get(table);
+      if (index === undefined) return unreadRoutes(table);
       const at = longest(index, destination);
-      if (at < 0 && truncated.has(tableId)) return unreadRoutes(tableId);
+      if (at < 0 && truncated.has(table)) return unreadRoutes(table);
       return at < 0 ? undefined : valuesAt(index, at).reduce((a, b) => (b.static && !a.static ? b : a));
     },
-    cutsOf: (tableId, destinations) => {
+    cutsOf: (table, destinations) => {
       const { hull } = destinations;
-      const index = tables.get(tableId);
+      const index = tables.get(table);
       const cuts = hull === undefined || index === undefined ? [] : cutsWithin(index, hull);
       return [...new Set(cuts)]
         .filter((cut) => destinations.has(cut) && destinations.has(cut - 1n))
@@ -77,38 +82,42 @@ export function forwards(state: string | undefined): boolean {
   return state === undefined || state === 'available' || state === 'modifying';
 }
 
+type Entry = readonly [Interval<Address>, TransitRoute];
+
 /** Routes as searched, and the ones that propagations imply: a recording may hold either or both. */
 function compileTables(snapshot: Snapshot, near: Near): ReadonlyMap<string, PrefixIndex<TransitRoute>> {
-  const entries = new Map<string, (readonly [Interval<Address>, TransitRoute])[]>();
-  const into = (id: string) =>
-    entries.get(id) ?? (entries.set(id, []).get(id) as (readonly [Interval<Address>, TransitRoute])[]);
-  for (const { TransitGatewayRouteTableId: id, Routes } of snapshot.documents.transitGatewayRoutes ?? []) {
-    for (const route of Routes) {
-      const cidr = route.DestinationCidrBlock;
-      const prefixes = cidr === undefined ? (near.listEntries(route.PrefixListId ?? '') ?? []) : [parsePrefix(cidr)];
-      const attachmentId = route.TransitGatewayAttachments?.[0]?.TransitGatewayAttachmentId;
-      const entry = {
-        ruleId: cidr ?? route.PrefixListId ?? '',
-        static: route.Type !== 'propagated',
-        state: route.State ?? 'active',
-      };
-      into(id).push(...prefixes.map((prefix) => [prefix, { ...entry, attachmentId }] as const));
-    }
-    into(id);
-  }
-  for (const table of snapshot.documents.transitGatewayPropagations ?? []) {
-    for (const row of table.TransitGatewayRouteTablePropagations.filter(
-      (one) => (one.State ?? 'enabled') === 'enabled',
-    )) {
-      const entry = { static: false, state: 'active', attachmentId: row.TransitGatewayAttachmentId };
-      const prefixes = row.ResourceType === 'vpc' ? near.cidrsOf(row.ResourceId ?? '') : [];
-      into(table.TransitGatewayRouteTableId).push(
-        ...prefixes.map((prefix) => [prefix, { ...entry, ruleId: formatPrefix(prefix) }] as const),
-      );
-    }
-    into(table.TransitGatewayRouteTableId);
-  }
-  return new Map([...entries].map(([id, own]) => [id, indexPrefixes(own)]));
+  const { transitGatewayRoutes: searched = [], transitGatewayPropagations: propagated = [] } = snapshot.documents;
+  const entries = [
+    ...searched.map((one) => [tableId(one), searchedEntries(one, near)] as const),
+    ...propagated.map((one) => [tableId(one), propagatedEntries(one, near)] as const),
+  ];
+  const byTable = Map.groupBy(entries, ([id]) => id);
+  return new Map([...byTable].map(([id, parts]) => [id, indexPrefixes(parts.flatMap(([, own]) => own))]));
+}
+
+function searchedEntries({ Routes }: TransitGatewayRoutes, near: Near): readonly Entry[] {
+  return Routes.flatMap((route) => {
+    const { DestinationCidrBlock: cidr, PrefixListId: list = '', Type: type, State: state = 'active' } = route;
+    const prefixes = cidr === undefined ? (near.listEntries(list) ?? []) : [parsePrefix(cidr)];
+    const attachmentId = route.TransitGatewayAttachments?.[0]?.TransitGatewayAttachmentId;
+    const entry = { ruleId: cidr ?? list, static: type !== 'propagated', state, attachmentId };
+    return prefixes.map((prefix): Entry => [prefix, entry]);
+  });
+}
+
+function propagatedEntries(
+  { TransitGatewayRouteTablePropagations: rows }: TransitGatewayPropagations,
+  near: Near,
+): readonly Entry[] {
+  return rows
+    .filter((row) => row.ResourceType === 'vpc' && (row.State ?? 'enabled') === 'enabled')
+    .flatMap(({ ResourceId: vpcId = '', TransitGatewayAttachmentId: attachmentId }) =>
+      near
+        .cidrsOf(vpcId)
+        .map(
+          (prefix): Entry => [prefix, { ruleId: formatPrefix(prefix), static: false, state: 'active', attachmentId }],
+        ),
+    );
 }
 
 /** Prefix lists that stand for routes by themselves, and whose entries were not collected. */
@@ -141,10 +150,10 @@ function tableId(one: { readonly TransitGatewayRouteTableId: string }): string {
   return one.TransitGatewayRouteTableId;
 }
 
-function unreadRoutes(tableId: string): Gap {
+function unreadRoutes(id: string): Gap {
   return commandGap(
-    `routes of ${tableId}`,
-    `the routes of ${tableId} were not collected`,
-    `aws ec2 search-transit-gateway-routes --transit-gateway-route-table-id ${tableId} --filters Name=state,Values=active,blackhole`,
+    `routes of ${id}`,
+    `the routes of ${id} were not collected`,
+    `aws ec2 search-transit-gateway-routes --transit-gateway-route-table-id ${id} --filters Name=state,Values=active,blackhole`,
   );
 }

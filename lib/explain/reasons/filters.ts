@@ -11,7 +11,6 @@ export const FILTER_SENTENCES = {
     `${resource} is attached to nothing (its state is ${fact('state')}), so nothing sends or answers there`,
   'instance-not-running': ({ resource, fact }: ReasonCase) =>
     `${fact('instance')}, which ${resource} belongs to, is ${fact('state')}`,
-  'interface-state-unknown': ({ resource }: ReasonCase) => `the state of ${resource} could not be read`,
 
   'security-group-rule': ({ rule, traffic }: ReasonCase) => `rule ${rule} allows ${traffic}`,
   'security-group-tracked': () => 'replies of an admitted connection pass: security groups are stateful',

@@ -45,7 +45,6 @@ export const PRIVATE_PATH_SENTENCES = {
   'interface-endpoint-open': ({ resource }: ReasonCase) => `${resource} is available`,
   'interface-endpoint-not-available': ({ resource, fact }: ReasonCase) =>
     `interface endpoint ${resource} is ${fact('state')}, not available`,
-  'interface-endpoint-unread': ({ resource }: ReasonCase) => `interface endpoint ${resource} could not be read`,
 
   'load-balancer-listens': ({ fact }: ReasonCase) => `load balancer ${fact('loadBalancer')} listens`,
   'load-balancer-no-listener': ({ fact, traffic }: ReasonCase) =>

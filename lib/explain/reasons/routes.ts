@@ -22,6 +22,6 @@ export const ROUTE_SENTENCES = {
   'no-such-address': ({ fact }: ReasonCase) => `no interface in ${fact('vpc')} has the address ${fact('address')}`,
   'reply-goes-elsewhere': ({ fact }: ReasonCase) =>
     `the reply to ${fact('address')} is routed to ${fact('interface')} instead of back along its own connection`,
-  'destination-unread': ({ fact }: ReasonCase) => `what owns ${fact('address')} could not be read`,
-  'addresses-unread': () => 'the interfaces of the VPC could not be read',
+  'addresses-unread': ({ resource, fact }: ReasonCase) =>
+    `whose address ${fact('address')} is could not be read: no interface of ${resource} was collected`,
 } as const;

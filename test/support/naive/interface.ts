@@ -57,7 +57,9 @@ function tellStrayed(journey: Journey): null {
 
 export function tellNoSuchAddress(journey: Journey, vpcId: string, at: At): null {
   const asked = { hop: 'interface', gate: 'no-such-address', at, resourceId: vpcId } as const;
-  tell(journey, asked, { effect: 'deny', code: 'no-such-address' });
+  const known = journey.snapshot.NetworkInterfaces?.some((one) => one.VpcId === vpcId) === true;
+  if (known) tell(journey, asked, { effect: 'deny', code: 'no-such-address' });
+  else tell(journey, asked, { effect: 'unknown', code: 'addresses-unread' });
   return null;
 }
 
