@@ -12,7 +12,7 @@ const SENTENCES: Readonly<Record<Note['code'], (addresses: string) => string>> =
   'no-ipv6-source': (addresses) =>
     `The interface has no IPv6 address, so ${addresses} was not asked about: the host never tries it.`,
   'internet-only': () =>
-    'The whole family was asked about as the public internet: private and other special ranges are left out.',
+    'The whole family was asked about as the public internet: private and other special ranges, and the collected networks’ own addresses, are left out.',
 };
 
 export function notesToFindings(notes: readonly Note[]): readonly Finding[] {

@@ -2,6 +2,7 @@ import type { NetworkInterface } from '../model/aws/network-interface.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { IntervalSet, parsePrefix } from '../packets/index.ts';
 import { type Aim, aimsWithin } from './aim.ts';
+import { collectedAddresses } from './collected-addresses.ts';
 import type { Destination } from './destination.ts';
 import { interfaceAims } from './interface-aims.ts';
 import { interfaceOf } from './interface-of.ts';
@@ -17,7 +18,7 @@ export function aimsOf(snapshot: Snapshot, eni: NetworkInterface, { target, labe
     case 'address':
       return aimsWithin(IntervalSet.of(parsePrefix(target.address)), label);
     case 'prefix':
-      return aimsWithin(prefixAddresses(target.prefix), label);
+      return aimsWithin(prefixAddresses(snapshot, target.prefix), label);
     case 'name':
       return nameAims(snapshot, target.name, resolvesDns64(snapshot, eni));
     case 'prefix-list':
@@ -30,9 +31,9 @@ export function aimsOf(snapshot: Snapshot, eni: NetworkInterface, { target, labe
   return interfaceAims(primaryInterface(snapshot, target.id), target.id);
 }
 
-function prefixAddresses(prefix: string): Aim['addresses'] {
+function prefixAddresses(snapshot: Snapshot, prefix: string): Aim['addresses'] {
   const all = IntervalSet.of(parsePrefix(prefix));
-  return meansInternet(prefix) ? all.intersect(PUBLIC_INTERNET) : all;
+  return meansInternet(prefix) ? all.intersect(PUBLIC_INTERNET).subtract(collectedAddresses(snapshot)) : all;
 }
 
 /** An IPv6-only interface in a subnet whose resolver makes up AAAA records for names that have none. */

@@ -1,11 +1,14 @@
+import type { NetworkInterface } from '../model/aws/network-interface.ts';
 import type { Question } from '../model/question.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { type Address, type Family, formatAddress } from '../packets/index.ts';
 import { badInput } from '../problem.ts';
+import type { Aim } from './aim.ts';
 import { aimsOf } from './aims.ts';
 import type { Destination } from './destination.ts';
 import { interfaceOf } from './interface-of.ts';
 import { type Note, notesOf } from './note.ts';
+import { ownAddresses } from './own-addresses.ts';
 import { questionAbout } from './question-about.ts';
 import { sourceAddresses } from './source-addresses.ts';
 import { sourcePorts } from './source-ports.ts';
@@ -38,6 +41,7 @@ export function askQuestions(
   const able = aims.filter((aim) => sources.has(aim.family));
   const left = aims.filter((aim) => !sources.has(aim.family));
   if (able.length === 0) throw wrongFamily(eni, sources, destination);
+  refuseItself(source, able, destination);
   const questions = (isOneHost(destination) ? able.slice(0, 1) : able).flatMap((aim) => {
     const address = sources.get(aim.family);
     return address === undefined ? [] : [questionAbout(aim, destination, { eni, source: address, sourcePorts: ports })];
@@ -48,6 +52,17 @@ export function askQuestions(
 /** An interface is reached by any one of its addresses; a name and a prefix list mean all of theirs. */
 function isOneHost({ target }: Destination): boolean {
   return target.kind === 'interface' || target.kind === 'instance';
+}
+
+/** A host reaches its own addresses without any network. */
+function refuseItself(source: NetworkInterface, aims: readonly Aim[], { label }: Destination): void {
+  const own = ownAddresses(source).all;
+  if (!aims.some(({ addresses }) => own.covers(addresses))) return;
+  throw badInput(
+    'destination',
+    label,
+    `it is ${source.NetworkInterfaceId} itself, which a host reaches without the network`,
+  );
 }
 
 function wrongFamily(eni: string, sources: ReadonlyMap<Family, Address>, destination: Destination) {

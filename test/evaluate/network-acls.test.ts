@@ -39,6 +39,18 @@ describe('leaving a subnet', () => {
     ['numbers are numbers', ['1000 deny out all 0.0.0.0/0', '99 allow out all 0.0.0.0/0'], FAR, 'reachable'],
     ['the last usable number', ['32766 allow out all 0.0.0.0/0'], FAR, 'reachable'],
     ['a deny for another port', ['90 deny out tcp 22 0.0.0.0/0', '100 allow out all 0.0.0.0/0'], FAR, 'reachable'],
+    [
+      'a protocol that nobody knows may deny',
+      ['90 deny out quic 0.0.0.0/0', '100 allow out all 0.0.0.0/0'],
+      FAR,
+      'unknown: protocol quic',
+    ],
+    [
+      'or allow what is allowed anyway',
+      ['90 allow out quic 0.0.0.0/0', '100 allow out all 0.0.0.0/0'],
+      FAR,
+      'reachable',
+    ],
     ['udp is not tcp', ['100 allow out udp 5432 0.0.0.0/0'], FAR, DEFAULT],
     ['tcp without ports is all of tcp', ['100 allow out tcp 0.0.0.0/0'], FAR, 'reachable'],
     ['-1 ignores ports', ['100 allow out all 22 0.0.0.0/0'], FAR, 'reachable'],

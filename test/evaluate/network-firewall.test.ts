@@ -414,6 +414,7 @@ describe('stateful rules in action order', () => {
     ],
     ['reject answers tcp', web('reject ip any any -> any any'), TCP, 'none: web sid:1 deny all reject'],
     ['and only drops the rest', web('reject ip any any -> any any'), 'out udp 443', denied],
+    ['which begins right after tcp', web('reject ip any any -> any any'), 'out 7', denied],
     ['an alert decides nothing', web('alert tcp any any -> any any content:x'), TCP, missed],
     ['another source', web('drop tcp 10.1.0.0/16 any -> any any'), TCP, missed],
     ['not that source', web('drop tcp !10.1.0.0/16 any -> any any'), TCP, denied],
@@ -455,6 +456,7 @@ describe('stateful rules in action order', () => {
     ['ip is everything', web('drop ip any any -> any any'), 'out 47', denied],
     ['only requests', web('drop tcp any any -> any any flow:to_server'), TCP, denied],
     ['only replies', web('drop tcp any any -> any any flow:from_server'), TCP, missed],
+    ['requests by their other name', web('drop tcp any any -> any any flow:from_client'), TCP, denied],
     [
       'the default actions of strict order mean nothing',
       { ...web(), policy: { StatefulDefaultActions: ['aws:drop_strict'] } },
@@ -559,6 +561,15 @@ describe('what only the connection would tell', () => {
     ['an address that is none', web('drop tcp nowhere any -> any any'), TCP, unread],
     ['a list without an end', web('drop tcp [10.0.0.0/8 any -> any any'), TCP, unread],
     ['an empty list', web('drop tcp [] any -> any any'), TCP, unread],
+    ['a list that only looks like one', web('drop tcp [10.0.0.0/16 any -> any any'), TCP, unread],
+    ['ports without a number', web('drop tcp any any -> any :'), TCP, unread],
+    ['a rejection that may be meant', web('reject ip any any -> any 443'), 'out icmp', unread],
+    [
+      'two rules that may match are both told',
+      web('drop tls any any -> any any', 'drop tcp any any -> any any content:x'),
+      TCP,
+      'none?all: web sid:1 unknown all unread; web sid:2 unknown all unread; - allow all default',
+    ],
     ['lists beyond measure', web(`drop tcp ${'!'.repeat(20000)}10.0.0.0/8 any -> any any`), TCP, unread],
     ['a port that is none', web('drop tcp any any -> any 70000'), TCP, unread],
     ['an action that is none', web('ignore tcp any any -> any any'), TCP, unread],
@@ -654,6 +665,7 @@ describe('Suricata’s own spelling', () => {
     ],
     ['its header still tells where not', 'drop tcp any any -> any 80 (content:"a"; sid:9;)', PASSES],
     ['no rule at all', 'nonsense', line],
+    ['a rule without an end', 'drop tcp any any -> any any (sid:9; ', line],
     ['an arrow that is none', 'drop tcp any any <- any any (sid:9;)', line],
     ['a word too many', 'drop tcp any any -> any any any (sid:9;)', line],
     ['a word too few', 'drop tcp any any -> any (sid:9;)', line],
@@ -791,6 +803,12 @@ describe('replies', () => {
       web('drop http any any -> 10.0.0.0/16 any'),
       REPLY,
       'none?all: web sid:1 unknown all unread',
+    ],
+    [
+      'their own flags hang on the hosts',
+      { stateless: { front: ['1 pass any any any -> any any flags SYN,ACK/SYN,ACK,ECE'] } },
+      REPLY,
+      'none?all: front 1 unknown all unread; - unknown all forwards-one-way',
     ],
     [
       'of an echo',
@@ -1073,7 +1091,7 @@ describe('one packet at a time', () => {
   );
   const ends = hosts.chain((some) => fc.tuple(fc.constantFrom(...some), fc.constantFrom(...some)));
   const flights: fc.Arbitrary<Flight> = fc
-    .record({ protocol: fc.constantFrom(6, 6, 17, 1, 47), ends, sport: ports, dport: ports })
+    .record({ protocol: fc.constantFrom(6, 6, 6, 17, 17, 1, 47, 2, 7, 18, 59), ends, sport: ports, dport: ports })
     .map(({ protocol, ends: [src, dst], sport, dport }) => {
       const [from, to] = protocol === 1 ? [0, 2048] : [sport, dport];
       return { protocol, src: naiveAddress(src), dst: naiveAddress(dst), sport: from, dport: to };

@@ -17,10 +17,10 @@ export function readSuricata(text: string): readonly (StatefulRule | string)[] {
 function readRule(line: string): StatefulRule | undefined {
   const open = line.indexOf('(');
   if (open < 0 || !line.endsWith(')')) return undefined;
-  const [action, protocol, source, sourcePort, arrow, destination, destinationPort, more] = words(line.slice(0, open));
-  if (action === undefined || protocol === undefined || source === undefined || sourcePort === undefined)
-    return undefined;
-  if (destination === undefined || destinationPort === undefined || more !== undefined) return undefined;
+  const header = words(line.slice(0, open));
+  const [action = '', protocol = '', source = '', sourcePort = '', arrow, destination = '', destinationPort = ''] =
+    header;
+  if (header.length !== 7) return undefined;
   if (arrow !== '->' && arrow !== '<>') return undefined;
   return {
     Action: action.toUpperCase(),

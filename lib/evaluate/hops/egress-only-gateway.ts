@@ -1,7 +1,7 @@
 import { type Address, familyOf, formatAddress } from '../../packets/index.ts';
 import { enterFromInternet } from '../enter.ts';
 import { answer, type Decision, drop, pass, unsure } from '../gate.ts';
-import { askInternetExit } from '../gates/internet.ts';
+import { askInternetExit } from '../internet-exit.ts';
 import { missing } from '../network/known.ts';
 import type { Network } from '../network/network.ts';
 import { type HopWalker, type Onward, stand } from '../path.ts';

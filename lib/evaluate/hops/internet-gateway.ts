@@ -3,7 +3,7 @@ import type { GateAnswer } from '../../model/trace.ts';
 import { type Address, familyOf, formatAddress, type PacketSet, packets as packetsOf } from '../../packets/index.ts';
 import { enterFromInternet } from '../enter.ts';
 import { answer, type Cause, type Decision, drop, pass, rule, type Standing, unsure } from '../gate.ts';
-import { askInternetExit } from '../gates/internet.ts';
+import { askInternetExit } from '../internet-exit.ts';
 import { missing } from '../network/known.ts';
 import type { Network } from '../network/network.ts';
 import { type HopWalker, type Onward, stand, undo, type Walk } from '../path.ts';

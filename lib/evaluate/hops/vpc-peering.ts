@@ -3,7 +3,7 @@ import { isGap } from '../../model/gap.ts';
 import { type Address, IntervalSet, type PacketSet, packets as packetsOf, parsePrefix } from '../../packets/index.ts';
 import { deliver } from '../deliver.ts';
 import { answer, type Decision, drop, dropPart, pass, unsure } from '../gate.ts';
-import { askEncryptionControls } from '../gates/internet.ts';
+import { askEncryptionControls } from '../gates/encryption-controls.ts';
 import type { Network } from '../network/network.ts';
 import { type HopWalker, type Onward, type Stride, stand } from '../path.ts';
 

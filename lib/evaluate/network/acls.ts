@@ -15,6 +15,7 @@ import {
 import { compileRules, type Rule, type RuleList } from '../rules.ts';
 import { missing } from './known.ts';
 import { once } from './once.ts';
+import { EVERY_PROTOCOL, protocolNumber, protocolText, unknownProtocol } from './protocols.ts';
 
 /** A network ACL as two ordered lists: the numbers decide, not the order in the file. */
 export interface Acl {
@@ -45,19 +46,25 @@ function compileEntry(entry: NetworkAclEntry): readonly Rule[] {
   const peer = parsePrefix(cidr);
   const ruleId = String(entry.RuleNumber);
   const cause = { code: 'network-acl-entry', ruleId, facts: { entry: describe(entry, cidr) } } as const;
-  return [{ ruleId, effect: entry.RuleAction, cause, peers: [peer], ...traffic(entry, peer[0] >= IPV6_ORIGIN) }];
+  const rule = { ruleId, effect: entry.RuleAction, peers: [peer] };
+  const number = protocolNumber(entry.Protocol);
+  if (number !== undefined) return [{ ...rule, cause, ...traffic(entry, number, peer[0] >= IPV6_ORIGIN) }];
+  const gap = unknownProtocol(`entry ${ruleId}`, entry.Protocol);
+  const unread = { ...cause, code: 'network-acl-unread' } as const;
+  return [{ ...rule, cause: unread, protocol: ANY_PROTOCOL, ports: ANY_PORT, gap }];
 }
-
-const NUMBERS: Readonly<Record<string, number>> = { all: -1, tcp: 6, udp: 17, icmp: 1, icmpv6: 58 };
 
 /**
  * Only 6 and 17 have ports, only 1 and 58 have types; every other number covers all ports whatever the entry says.
  * 58 with an IPv4 range covers all types.
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html
  */
-function traffic(entry: NetworkAclEntry, ipv6: boolean): { protocol: Interval<number>; ports: Interval<number> } {
-  const number = NUMBERS[entry.Protocol.toLowerCase()] ?? Number(entry.Protocol);
-  if (number < 0) return { protocol: ANY_PROTOCOL, ports: ANY_PORT };
+function traffic(
+  entry: NetworkAclEntry,
+  number: number,
+  ipv6: boolean,
+): { protocol: Interval<number>; ports: Interval<number> } {
+  if (number === EVERY_PROTOCOL) return { protocol: ANY_PROTOCOL, ports: ANY_PORT };
   const protocol: Interval<number> = [number, number + 1];
   if (hasPorts(number)) return { protocol, ports: portRange(entry) };
   if (!isIcmp(number) || (number === ICMPV6 && !ipv6)) return { protocol, ports: ANY_PORT };
@@ -70,8 +77,7 @@ function portRange({ PortRange: range }: NetworkAclEntry): Interval<number> {
 }
 
 function describe(entry: NetworkAclEntry, cidr: string): string {
-  const name =
-    Object.keys(NUMBERS).find((key) => NUMBERS[key] === Number(entry.Protocol)) ?? `protocol ${entry.Protocol}`;
+  const name = protocolText(entry.Protocol);
   const [from, end] = portRange(entry);
   const ports = end - from === ANY_PORT[1] ? '' : ` ${from === end - 1 ? from : `${from}-${end - 1}`}`;
   return `${entry.RuleAction} ${name}${ports} ${entry.Egress ? 'to' : 'from'} ${cidr}`;

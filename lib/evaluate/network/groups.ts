@@ -3,26 +3,23 @@ import type { Gap } from '../../model/gap.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import {
   type Address,
-  ANY_ADDRESS,
   ANY_PORT,
   ANY_PROTOCOL,
   hasPorts,
-  ICMP,
-  ICMPV6,
   type Interval,
   icmpTypeCode,
   isIcmp,
   parsePrefix,
-  TCP,
-  UDP,
 } from '../../packets/index.ts';
-import type { Rule } from '../rules.ts';
+import { EVERY_PROTOCOL, protocolNumber, unknownProtocol } from './protocols.ts';
 
 /** One peer of one permission: security group rules as a person reads them, before references are looked up. */
 export interface GroupRule {
   readonly ruleId: string;
   readonly protocol: Interval<number>;
   readonly ports: Interval<number>;
+  /** Present when the protocol is a word that nobody knows: then the rule might match anything of its peer. */
+  readonly gap?: Gap;
   readonly peer:
     | { readonly kind: 'prefix'; readonly prefix: Interval<Address> }
     | { readonly kind: 'prefix-list'; readonly id: string }
@@ -90,12 +87,14 @@ function describeFlat(id: string, rule: SecurityGroupRule): string | undefined {
 }
 
 function unfold(groupId: string, permission: IpPermission): readonly GroupRule[] {
-  const { protocol, ports, text } = readTraffic(permission);
+  const { protocol, ports, text, unknown = false } = readTraffic(permission);
+  const gap = unknown ? { gap: unknownProtocol(`a rule of ${groupId}`, permission.IpProtocol) } : {};
   const rule = (peer: GroupRule['peer'], name: string): GroupRule => ({
     ruleId: `${groupId} ${text} ${name}`,
     protocol,
     ports,
     peer,
+    ...gap,
   });
   return [
     ...(permission.IpRanges ?? []).map(({ CidrIp: cidr }) => rule({ kind: 'prefix', prefix: parsePrefix(cidr) }, cidr)),
@@ -109,8 +108,6 @@ function unfold(groupId: string, permission: IpPermission): readonly GroupRule[]
   ];
 }
 
-const NUMBERS: Readonly<Record<string, number>> = { tcp: TCP, udp: UDP, icmp: ICMP, icmpv6: ICMPV6 };
-
 /**
  * Protocol -1 is everything and ignores ports; tcp and udp have ports, where an absent or negative end is all of
  * them; for ICMP the two ports are type and code; any other number has neither.
@@ -119,10 +116,12 @@ function readTraffic({ IpProtocol: name, FromPort: from = -1, ToPort: to = -1 }:
   readonly protocol: Interval<number>;
   readonly ports: Interval<number>;
   readonly text: string;
+  readonly unknown?: boolean;
 } {
   const lower = name.toLowerCase();
-  const number = NUMBERS[lower] ?? Number(lower);
-  if (number === -1 || lower === 'all') return { protocol: ANY_PROTOCOL, ports: ANY_PORT, text: '-1 all' };
+  const number = protocolNumber(lower);
+  if (number === undefined) return { protocol: ANY_PROTOCOL, ports: ANY_PORT, text: lower, unknown: true };
+  if (number === EVERY_PROTOCOL) return { protocol: ANY_PROTOCOL, ports: ANY_PORT, text: '-1 all' };
   const protocol: Interval<number> = [number, number + 1];
   if (isIcmp(number))
     return {
@@ -132,28 +131,4 @@ function readTraffic({ IpProtocol: name, FromPort: from = -1, ToPort: to = -1 }:
     };
   if (!hasPorts(number) || from < 0 || to < 0) return { protocol, ports: ANY_PORT, text: `${lower} all` };
   return { protocol, ports: [from, to + 1], text: `${lower} ${from === to ? from : `${from}-${to}`}` };
-}
-
-/** A rule with its peers looked up; `gap` says that it cannot be known whom it matches, so it might match anyone. */
-export function rulesFor(
-  rule: GroupRule,
-  peers: {
-    readonly known: readonly Interval<Address>[];
-    readonly might?: readonly Interval<Address>[];
-    readonly gap?: Gap;
-  },
-): readonly Rule[] {
-  const base = { ruleId: rule.ruleId, effect: 'allow', protocol: rule.protocol, ports: rule.ports } as const;
-  const cause = { code: 'security-group-rule', ruleId: rule.ruleId } as const;
-  const known: Rule = { ...base, cause, peers: peers.known };
-  if (peers.gap === undefined) return [known];
-  return [
-    known,
-    {
-      ...base,
-      cause: { ...cause, code: 'security-group-unread' },
-      peers: peers.might ?? [...ANY_ADDRESS],
-      gap: peers.gap,
-    },
-  ];
 }

@@ -3,7 +3,8 @@ import type { Gap, Known } from '../../model/gap.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { Address, Interval } from '../../packets/index.ts';
 import { compileRules, type Rule, type RuleList } from '../rules.ts';
-import { type Group, type GroupRule, rulesFor } from './groups.ts';
+import { rulesFor } from './group-rules.ts';
+import type { Group, GroupRule } from './groups.ts';
 import type { Interface } from './interfaces.ts';
 import { commandGap, missing } from './known.ts';
 

@@ -29,5 +29,8 @@ export const FILTER_SENTENCES = {
       : `entry ${rule} (${fact('entry')}) allows ${traffic}`,
   'network-acl-default-deny': ({ resource, traffic, at, direction }: ReasonCase) =>
     `network ACL ${resource} at ${PLACES[at]} has no entry that allows ${direction === 'back' ? 'the reply, ' : ''}${traffic}, so its * entry denies it`,
-  'network-acl-unread': ({ resource }: ReasonCase) => `the network ACL of ${resource} could not be read`,
+  'network-acl-unread': ({ resource, rule }: ReasonCase) =>
+    rule === null
+      ? `the network ACL of ${resource} could not be read`
+      : `whether entry ${rule} of network ACL ${resource} matches could not be read`,
 } as const;

@@ -1,0 +1,68 @@
+import type { BlockPublicAccessOptions } from '../../model/aws/block-public-access.ts';
+import type { Vpc } from '../../model/aws/vpc.ts';
+import { isGap, type Known } from '../../model/gap.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
+import type { GateAnswer } from '../../model/trace.ts';
+import type { PacketSet } from '../../packets/index.ts';
+import { answer, drop, pass, type Standing } from '../gate.ts';
+import type { Network } from '../network/network.ts';
+
+/** Which way to the internet a gate is asked about: the answer differs between them. */
+export type Exit = 'internet-gateway' | 'nat-gateway' | 'egress-only-gateway';
+
+type Mode = 'off' | 'block-bidirectional' | 'block-ingress';
+
+/**
+ * VPC Block Public Access. `block-ingress` stops more than it says: an internet gateway then passes neither
+ * direction for interfaces with a public address, and only NAT gateways and egress-only gateways still go out.
+ * What counts is the subnet that uses the gateway: the NAT's, not the client's.
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html
+ */
+export function askBlockPublicAccess(
+  network: Network,
+  standing: Standing,
+  place: { readonly vpcId: string; readonly subnetId: string | undefined },
+  exit: Exit,
+  packets: PacketSet,
+): GateAnswer {
+  const mode = effectiveMode(network, place);
+  const open = mode === 'off' || (mode === 'block-ingress' && exit !== 'internet-gateway');
+  const facts = { mode, subnet: place.subnetId ?? place.vpcId };
+  return answer(
+    'block-public-access',
+    standing,
+    place.vpcId,
+    open
+      ? pass(packets, { code: 'block-public-access-off', facts })
+      : drop(packets, { code: 'block-public-access-on', facts }),
+  );
+}
+
+/** The mode AWS states for the subnet or VPC, else worked out from the account's options and exclusions. */
+function effectiveMode(
+  { snapshot, subnet, vpc }: Network,
+  place: { vpcId: string; subnetId: string | undefined },
+): Mode {
+  for (const one of [place.subnetId === undefined ? undefined : subnet(place.subnetId), vpc(place.vpcId)]) {
+    const stated = one === undefined || isGap(one) ? undefined : one.BlockPublicAccessStates?.InternetGatewayBlockMode;
+    if (stated !== undefined) return stated;
+  }
+  const mode = optionsOf(snapshot, vpc(place.vpcId))?.InternetGatewayBlockMode ?? 'off';
+  const excluded = (snapshot.VpcBlockPublicAccessExclusions ?? []).filter(
+    ({ ResourceArn: arn, State: state = 'create-complete' }) =>
+      /^(create|update)-complete$/.test(state) && [place.subnetId, place.vpcId].includes(arn.split('/').at(-1)),
+  );
+  const nearest = excluded.find(({ ResourceArn: arn }) => arn.endsWith(`/${place.subnetId}`)) ?? excluded[0];
+  if (nearest === undefined || mode === 'off') return mode;
+  // An egress exclusion counts only against bidirectional blocking, and leaves what ingress blocking would.
+  return nearest.InternetGatewayExclusionMode === 'allow-bidirectional' ? 'off' : 'block-ingress';
+}
+
+/** The options are an account's; a snapshot of several accounts has one for each. */
+function optionsOf(
+  { VpcBlockPublicAccessOptions: all = [] }: Snapshot,
+  vpc: Known<Vpc>,
+): BlockPublicAccessOptions | undefined {
+  const owner = isGap(vpc) ? undefined : vpc.OwnerId;
+  return all.find((one) => owner !== undefined && one.AwsAccountId === owner) ?? all[0];
+}
