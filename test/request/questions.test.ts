@@ -339,10 +339,10 @@ describe('the internet', () => {
       askQuestions(collected, 'eni-app', parseDestination(destination)).questions.some((one) =>
         one.destination.has(parseAddress(address)),
       );
-    const asked = ['203.0.113.4', '203.0.113.5', '203.0.113.6', '198.51.100.7'].map((address) =>
+    const known = ['203.0.113.4', '203.0.113.5', '203.0.113.6', '198.51.100.7'].map((address) =>
       holds('0.0.0.0/0:443', address),
     );
-    expect([...asked, holds('[::/0]:443', '2001:db8::1'), holds('[::/0]:443', '2001:db9::1')]).toEqual([
+    expect([...known, holds('[::/0]:443', '2001:db8::1'), holds('[::/0]:443', '2001:db9::1')]).toEqual([
       true,
       false,
       false,
