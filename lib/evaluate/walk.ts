@@ -97,7 +97,7 @@ function follow(walk: Walk, start: Onward, first: HopWalker): Way {
   const hops: Hop[] = [];
   let at = start;
   let step = first;
-  const passed = new Set([start.id]);
+  const passed: string[] = [start.id];
   for (;;) {
     const { gates, next, parts, resourceId, arrived = false } = step(walk, at);
     if (parts !== undefined) return { hops, last: at, arrived, parts };
@@ -118,13 +118,13 @@ function hopOf(walk: Walk, at: Onward, resourceId: string | undefined, gates: re
  * Whether packets come a second time to something that hands them on as they are: from there they go round for ever.
  * A NAT gateway is left to itself: on the way out it knows its own loop, and a strange reply ends there.
  */
-function returns(walk: Walk, passed: Set<string>, from: HopKind, { to, id, vpcId, packets }: Onward): boolean {
+function returns(walk: Walk, passed: string[], from: HopKind, { to, id, vpcId, packets }: Onward): boolean {
   if (to !== 'nat-instance' && to !== 'transit-gateway' && to !== 'firewall-endpoint' && to !== 'nat-gateway')
     return false;
   if (to === 'nat-gateway' && (walk.direction === 'back' || from === 'nat-gateway')) return false;
   const place = to === 'transit-gateway' ? `${id} ${vpcId}` : id;
-  const again = passed.has(place) && !holdsTranslation(walk, id, packets);
-  passed.add(place);
+  const again = passed.includes(place) && !holdsTranslation(walk, id, packets);
+  passed.push(place);
   return again;
 }
 

@@ -24,6 +24,9 @@ export class IntervalSet<T extends number | bigint> {
 
   /** The union of any intervals, in any order, overlapping or not. Empty intervals add nothing. */
   static of<T extends number | bigint>(...intervals: readonly Interval<T>[]): IntervalSet<T> {
+    const [only, second] = intervals;
+    // Nearly every set met on a path is one interval.
+    if (only !== undefined && second === undefined) return new IntervalSet(only[0] < only[1] ? only : []);
     const sorted = intervals.filter(([from, end]) => from < end).toSorted((a, b) => order(a[0], b[0]));
     const bounds: T[] = [];
     for (const [from, end] of sorted) {

@@ -34,8 +34,9 @@ export class PacketSet {
 
   /** The packets of one box; empty when any side of it is. */
   static of(box: Box): PacketSet {
-    const empty = Object.values(box).some(([from, end]) => from >= end);
-    return empty ? PacketSet.EMPTY : new PacketSet(box, undefined);
+    const { protocol, sport, dport, src, dst } = box;
+    const some = holds(protocol) && holds(sport) && holds(dport) && holds(src) && holds(dst);
+    return some ? new PacketSet(box, undefined) : PacketSet.EMPTY;
   }
 
   /** The union of many sets, halved again and again so that sets of like size meet. */
@@ -105,7 +106,8 @@ export class PacketSet {
 
   /** The source or destination addresses that occur. */
   addresses(axis: 'src' | 'dst'): IntervalSet<Address> {
-    return IntervalSet.of(...this.boxes().map((box) => box[axis]));
+    const { asBox } = this;
+    return asBox === undefined ? IntervalSet.of(...this.boxes().map((box) => box[axis])) : IntervalSet.of(asBox[axis]);
   }
 
   /** The source ports, destination ports or protocols that occur. */
@@ -126,4 +128,8 @@ export class PacketSet {
 
 function fromBoxes(boxes: Box | readonly Box[]): PacketSet {
   return 'src' in boxes ? PacketSet.of(boxes) : PacketSet.union(boxes.map((box) => PacketSet.of(box)));
+}
+
+function holds<T extends number | bigint>([from, end]: Interval<T>): boolean {
+  return from < end;
 }

@@ -3,7 +3,10 @@ import type { Interval } from './interval-set.ts';
 import { ICMP, ICMPV6, icmpAnswer, isIcmp } from './protocol.ts';
 
 /** A box as its answers: addresses and ports swapped; ICMP keeps the axis of its type and answers on it. */
-export function reverseBox(box: Box): readonly Box[] {
+export function reverseBox(box: Box): Box | readonly Box[] {
+  const { protocol: one, sport, dport, src, dst } = box;
+  if (one[1] - one[0] === 1 && !isIcmp(one[0]))
+    return { protocol: one, sport: dport, dport: sport, src: dst, dst: src };
   return splitProtocols(box.protocol).flatMap((protocol) => answersTo(box, protocol));
 }
 

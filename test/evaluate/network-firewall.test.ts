@@ -811,6 +811,15 @@ describe('replies', () => {
       'none?all: front 1 unknown all unread; - unknown all forwards-one-way',
     ],
     [
+      'which nobody asks where the request was dropped',
+      {
+        stateless: { front: ['1 drop tcp 10.0.0.0/16 any -> any any'] },
+        ...web('drop tcp any any -> 10.0.0.0/16 any'),
+      },
+      REPLY,
+      tracked,
+    ],
+    [
       'of an echo',
       web('drop icmp any any -> 10.0.0.0/16 any'),
       'back icmp',

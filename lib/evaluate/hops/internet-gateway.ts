@@ -6,7 +6,7 @@ import { answer, type Cause, type Decision, drop, pass, rule, type Standing, uns
 import { askInternetExit } from '../internet-exit.ts';
 import { missing } from '../network/known.ts';
 import type { Network } from '../network/network.ts';
-import { type HopWalker, type Onward, stand, undo, type Walk } from '../path.ts';
+import { type HopWalker, type Onward, stand, type Translation, undo, type Walk } from '../path.ts';
 import { isGlobalIpv6, PRIVATE, SHARED } from '../special-addresses.ts';
 
 /** Out to the internet: the gateway swaps the private source for the public address mapped to it. */
@@ -16,8 +16,7 @@ export const throughInternetGateway: HopWalker = (walk, arrival) => {
   const { packets, vpcId, id, subnetId } = arrival;
   const inside = packets.addresses('src').bounds[0] as Address;
   const outside = publicAddress(walk, vpcId, inside);
-  const exit =
-    walk.translations.at(-1)?.by === 'nat-gateway' && walk.direction === 'out' ? 'nat-gateway' : 'internet-gateway';
+  const exit = natFor(walk, vpcId, inside) === undefined ? 'internet-gateway' : 'nat-gateway';
   const gates = [
     askGateway(walk.network, standing, arrival, outside),
     ...(walk.direction === 'out' ? askInternetExit(walk, standing, { vpcId, subnetId }, exit, packets) : []),
@@ -64,16 +63,18 @@ function translate(walk: Walk, arrival: Onward, inside: Address, outside: Addres
 }
 
 /** The public address of a private one: an association of its interface, or a NAT gateway's own address. */
-function publicAddress({ network, translations }: Walk, vpcId: string, inside: Address): Address | undefined {
+function publicAddress(walk: Walk, vpcId: string, inside: Address): Address | undefined {
+  const { network } = walk;
   if (familyOf(inside) === 6) return isGlobalIpv6(inside) && network.owns(vpcId, inside) ? inside : undefined;
-  const nat = translations.at(-1);
-  if (nat?.by === 'nat-gateway' && nat.outside === inside && nat.vpcId === vpcId)
-    return natPublicAddress(network, nat.id, inside);
+  const nat = natFor(walk, vpcId, inside);
+  if (nat !== undefined) return network.natAddresses(nat.id).find((one) => one.inside === inside)?.outside;
   return network.addresses.owner(vpcId, inside)?.publicOf.get(inside);
 }
 
-function natPublicAddress(network: Network, id: string, inside: Address): Address | undefined {
-  return network.natAddresses(id).find((one) => one.inside === inside)?.outside;
+/** The NAT gateway of this VPC that the request comes from; one of another VPC has no say at this gateway. */
+function natFor({ translations }: Walk, vpcId: string, inside: Address): Translation | undefined {
+  const last = translations.at(-1);
+  return last?.by === 'nat-gateway' && last.outside === inside && last.vpcId === vpcId ? last : undefined;
 }
 
 function askGateway(network: Network, standing: Standing, arrival: Onward, outside: Address | undefined): GateAnswer {

@@ -47,22 +47,24 @@ export function groupRules(
   };
 }
 
-type Members = ReadonlyMap<string, readonly Interval<Address>[]>;
+/** Private addresses of the interfaces that carry a group, in one VPC or anywhere. Public addresses never match a reference. */
+type Members = (group: string, vpcId?: string) => readonly Interval<Address>[];
 
-/** Private addresses of the interfaces that carry a group, by `group vpc` and by group. Public addresses never match a reference. */
 function compileMembers(interfaces: readonly Interface[]): Members {
-  const members = new Map<string, Interval<Address>[]>();
-  for (const { groups, vpcId, addresses, prefixes } of interfaces) {
-    for (const group of groups ?? []) {
-      const own = [...addresses.map((address): Interval<Address> => [address, address + 1n]), ...prefixes];
-      for (const key of [group, `${group} ${vpcId}`]) {
-        const known = members.get(key) ?? [];
-        known.push(...own);
-        members.set(key, known);
-      }
+  const carriers = new Map<string, Interface[]>();
+  for (const one of interfaces) {
+    for (const group of one.groups ?? []) {
+      const known = carriers.get(group);
+      if (known === undefined) carriers.set(group, [one]);
+      else known.push(one);
     }
   }
-  return members;
+  return (group, vpcId) =>
+    (carriers.get(group) ?? []).filter((one) => vpcId === undefined || one.vpcId === vpcId).flatMap(rangesOf);
+}
+
+function rangesOf({ addresses, prefixes }: Interface): readonly Interval<Address>[] {
+  return [...addresses.map((address): Interval<Address> => [address, address + 1n]), ...prefixes];
 }
 
 function compile(
@@ -108,8 +110,8 @@ function referenced(reference: GroupReference, group: Group, sources: Sources, m
   if (reach.kind === 'elsewhere' && vpcId !== undefined && vpcId !== reach.vpcId) return { known: [] };
   const gap = unreadWay(id, group.id);
   if (reach.kind === 'unknown')
-    return isUnseen(reference, group, sources) ? { known: [], gap } : { known: [], might: members.get(id) ?? [], gap };
-  const known = members.get(`${id} ${reach.vpcId}`) ?? [];
+    return isUnseen(reference, group, sources) ? { known: [], gap } : { known: [], might: members(id), gap };
+  const known = members(id, reach.vpcId);
   const readable = reach.kind === 'vpc' || sources.vpcIsRead(reach.vpcId);
   return readable ? { known } : { known, gap: unreadMembers(id, group.id, reach.vpcId) };
 }

@@ -10,11 +10,13 @@ import type { Check, Fault } from './check.ts';
 
 /** Where clients send from and so take replies: NAT gateways and load balancers use all of it, hosts a part. */
 const EPHEMERAL: Interval<number> = [1024, 65536];
+/** No service listens on so many ports. */
+const MANY_PORTS = 1024;
 const EVERY_TCP = packets({ protocol: [TCP, TCP + 1] });
 const FAR_END = { egress: 'dst', ingress: 'src' } as const;
 
 /**
- * ACLs that let connections in one way and their replies not, or not all, the other way. An entry for a range of high
+ * ACLs that let connections in one way and their replies not, or not all, the other way. An entry for many high
  * ports is left out: it is there for the replies of the other direction, not for services.
  */
 export const aclBlocksReplies: Check = ({ network }) =>
@@ -32,7 +34,7 @@ function inDirection(acl: Acl, direction: RuleDirection): readonly Fault[] {
 }
 
 function isForReplies({ ports: [from, end] }: Rule): boolean {
-  return from >= EPHEMERAL[0] && end - from > 1;
+  return from >= EPHEMERAL[0] && end - from >= MANY_PORTS;
 }
 
 function repliesTo(acl: Acl, direction: RuleDirection, rule: Rule, { packets: requests }: Ruling): readonly Fault[] {

@@ -10,7 +10,7 @@ export const natInPrivateSubnet: Check = ({ network }) =>
     .filter(isPublicAndZonal)
     .flatMap(({ NatGatewayId: id, SubnetId: subnet = '' }) => {
       const table = network.tableOf(subnet);
-      if (subnet === '' || isGap(table) || leadsOut(table)) return [];
+      if (isGap(table) || leadsOut(table)) return [];
       const found = defaultRoute(table);
       const instead =
         found === undefined ? 'has no default route' : `sends its default to ${found.target.id} (${found.state})`;

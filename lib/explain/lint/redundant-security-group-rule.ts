@@ -31,7 +31,7 @@ function redundant(readings: readonly Reading[]): readonly (readonly [Reading, r
       .filter((other) => other !== reading && !gone.has(other))
       .flatMap((other) => asCover(other, reading) ?? []);
   for (const reading of readings.toReversed().toSorted((a, b) => (a.size < b.size ? -1 : Number(a.size > b.size))))
-    if (reading.size > 0n && takersOf(reading, coversOf(reading)) !== undefined) gone.add(reading);
+    if (takersOf(reading, coversOf(reading)) !== undefined) gone.add(reading);
   return readings.flatMap((reading) => {
     if (!gone.has(reading)) return [];
     const widest = coversOf(reading).toSorted((a, b) => (a.size > b.size ? -1 : Number(a.size < b.size)));

@@ -11,8 +11,8 @@ export const FIREWALL_SENTENCES = {
   'network-firewall-drop-established': ({ resource, traffic }: ReasonCase) =>
     `the firewall behind ${resource} lets the handshake of ${traffic} through and drops every byte after it`,
   'network-firewall-tracked': () => 'replies of an admitted connection pass the firewall',
-  'network-firewall-reply-inspected': ({ resource, rule, traffic, effect }: ReasonCase) =>
-    `the firewall behind ${resource} inspects the reply by itself and ${effect === 'deny' ? 'drops' : 'passes'} ${traffic}${rule === null ? '' : ` (${rule})`}`,
+  'network-firewall-reply-inspected': ({ resource, rule, traffic }: ReasonCase) =>
+    `the firewall behind ${resource} inspects the reply by itself and may drop ${traffic}${rule === null ? '' : ` (${rule})`}`,
   'network-firewall-forwards-one-way': ({ resource }: ReasonCase) =>
     `the firewall behind ${resource} forwards one direction to its stateful engine and not the other`,
   'network-firewall-asymmetric': ({ fact }: ReasonCase) =>

@@ -41,7 +41,7 @@ interface Crossing {
 
 /** The ACLs between the internet and the source, on ways that tcp passes. */
 function aclsOnTheWayBack({ question, traces }: Answer): readonly Crossing[] {
-  if (question.protocol[0] !== TCP || question.protocol[1] !== TCP + 1) return [];
+  if (question.protocol[0] !== TCP) return [];
   return traces
     .filter(({ outcome: { verdict } }) => verdict === 'reachable' || verdict === 'partial')
     .filter(({ trace }) => trace.out.some(({ kind }) => kind === 'internet'))

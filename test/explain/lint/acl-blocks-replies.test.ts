@@ -33,6 +33,11 @@ describe('connections go out, and their replies do not all come in', () => {
       `warning ${OUT} none of their replies in: those to ports 1024-65535 are denied.`,
     ],
     [
+      'a service on some high ports',
+      ['100 allow out tcp 2000-3022 0.0.0.0/0'],
+      'warning Entry 100 (allow tcp 2000-3022 to 0.0.0.0/0) of acl-a lets connections out and none of their replies in: those to ports 1024-65535 are denied.',
+    ],
+    [
       'everything out',
       ['100 allow out all 0.0.0.0/0', '100 allow in tcp 0-1023 0.0.0.0/0', '110 allow out tcp 1024-65535 0.0.0.0/0'],
       'warning Entry 100 (allow all to 0.0.0.0/0) of acl-a lets connections out and none of their replies in: those to ports 1024-65535 are denied.',
@@ -92,6 +97,7 @@ describe('silent', () => {
     ['the same peers both ways', ['1 allow out tcp 5432 10.1.0.0/16', '1 allow in tcp 1024-65535 10.1.0.0/16']],
     ['udp alone', ['1 allow out udp 53 0.0.0.0/0']],
     ['an allow that never decides', ['1 deny out all 0.0.0.0/0', '2 allow out tcp 443 0.0.0.0/0']],
+    ['many high ports are there for replies', ['1 allow out tcp 2000-3023 0.0.0.0/0']],
     ['nothing at all', []],
   ])('%s', (_, entries) => {
     expect(said(aclBlocksReplies, acl(...entries))).toEqual([]);

@@ -33,6 +33,20 @@ const joined: Plan = {
   patch: { 'tgw-1': { Options: { SecurityGroupReferencingSupport: 'enable' } } },
 };
 
+/** A rule of `sg-a` that lets in a group, with what else AWS says of that group. */
+function reference(pair: Readonly<Record<string, string>>, more: Plan = {}): Plan {
+  const permission = { IpProtocol: 'tcp', FromPort: 5432, ToPort: 5432, UserIdGroupPairs: [pair] };
+  return group([], { ...more, patch: { 'sg-a': { VpcId: 'vpc-1', IpPermissions: [permission] }, ...more.patch } });
+}
+
+const APART =
+  'sg-far belongs to vpc-2, and no active peering of one Region or transit gateway that supports references joins it to vpc-1.';
+
+const TWO_GATEWAYS: Plan['transit'] & object = {
+  'tgw-1': { attachments: { 'attach-1': { vpc: 'vpc-1', subnets: ['a'] } }, tables: {} },
+  'tgw-2': { attachments: { 'attach-2': { vpc: 'vpc-2', subnets: ['far'] } }, tables: {} },
+};
+
 describe('rules that match nobody', () => {
   test.each<[string, Plan, string]>([
     [
@@ -48,7 +62,7 @@ describe('rules that match nobody', () => {
     [
       'a group of a VPC that nothing joins',
       group(['in tcp 5432 sg-far']),
-      'warning The ingress rule tcp 5432 from sg-far of sg-a matches nothing: sg-far belongs to vpc-2, and no active peering of one Region or transit gateway that supports references joins it to vpc-1.',
+      `warning The ingress rule tcp 5432 from sg-far of sg-a matches nothing: ${APART}`,
     ],
     [
       'out to a group across a transit gateway, which only ingress rules know',
@@ -58,36 +72,52 @@ describe('rules that match nobody', () => {
     [
       'a transit gateway without referencing',
       group(['in tcp 5432 sg-far'], { ...joined, patch: {} }),
-      'warning The ingress rule tcp 5432 from sg-far of sg-a matches nothing: sg-far belongs to vpc-2, and no active peering of one Region or transit gateway that supports references joins it to vpc-1.',
+      `warning The ingress rule tcp 5432 from sg-far of sg-a matches nothing: ${APART}`,
     ],
     [
       'a peering that waits for its acceptance',
       group(['in tcp 5432 sg-far'], { ...peered, patch: { 'pcx-1': { Status: { Code: 'pending-acceptance' } } } }),
-      'warning The ingress rule tcp 5432 from sg-far of sg-a matches nothing: sg-far belongs to vpc-2, and no active peering of one Region or transit gateway that supports references joins it to vpc-1.',
+      `warning The ingress rule tcp 5432 from sg-far of sg-a matches nothing: ${APART}`,
     ],
     [
       'a peering to another Region',
       group(['in tcp 5432 sg-far'], { ...peered, patch: { 'pcx-1': { AccepterVpcInfo: { Region: 'us-east-1' } } } }),
-      'warning The ingress rule tcp 5432 from sg-far of sg-a matches nothing: sg-far belongs to vpc-2, and no active peering of one Region or transit gateway that supports references joins it to vpc-1.',
+      `warning The ingress rule tcp 5432 from sg-far of sg-a matches nothing: ${APART}`,
     ],
     [
       'a peering that the rule itself calls deleted',
-      group([], {
-        patch: {
-          'sg-a': {
-            VpcId: 'vpc-1',
-            IpPermissions: [
-              {
-                IpProtocol: 'tcp',
-                FromPort: 5432,
-                ToPort: 5432,
-                UserIdGroupPairs: [{ GroupId: 'sg-x', VpcPeeringConnectionId: 'pcx-9', PeeringStatus: 'deleted' }],
-              },
-            ],
-          },
-        },
-      }),
+      reference({ GroupId: 'sg-x', VpcPeeringConnectionId: 'pcx-9', PeeringStatus: 'deleted' }),
       'warning The ingress rule tcp 5432 from sg-x of sg-a matches nothing: sg-x is beyond pcx-9, which is deleted.',
+    ],
+    [
+      'a peering that is deleted',
+      reference(
+        { GroupId: 'sg-x', VpcPeeringConnectionId: 'pcx-1' },
+        { ...peered, patch: { 'pcx-1': { Status: { Code: 'deleted' } } } },
+      ),
+      'warning The ingress rule tcp 5432 from sg-x of sg-a matches nothing: sg-x is beyond pcx-1, which is deleted.',
+    ],
+    [
+      'a group of the own account that is not there',
+      reference({ GroupId: 'sg-x', UserId: '111122223333' }),
+      'warning The ingress rule tcp 5432 from sg-x of sg-a matches nothing: sg-x is not among the collected groups, and no interface carries it.',
+    ],
+    [
+      'two transit gateways, one for each VPC',
+      group(['in tcp 5432 sg-far'], {
+        ...joined,
+        transit: TWO_GATEWAYS,
+        patch: { ...joined.patch, 'tgw-2': joined.patch?.['tgw-1'] ?? {} },
+      }),
+      `warning The ingress rule tcp 5432 from sg-far of sg-a matches nothing: ${APART}`,
+    ],
+    [
+      'an attachment without referencing',
+      group(['in tcp 5432 sg-far'], {
+        ...joined,
+        patch: { ...joined.patch, 'attach-2': { Options: { SecurityGroupReferencingSupport: 'disable' } } },
+      }),
+      `warning The ingress rule tcp 5432 from sg-far of sg-a matches nothing: ${APART}`,
     ],
     [
       'a prefix list without entries',
@@ -128,6 +158,15 @@ describe('silent', () => {
       }),
     ],
     ['nobody collected what joins VPCs', group(['in tcp 5432 sg-far'], { families: { VpcPeeringConnections: null } })],
+    [
+      'nobody collected the transit gateways',
+      group(['in tcp 5432 sg-far'], { families: { TransitGatewayVpcAttachments: null } }),
+    ],
+    [
+      'nobody collected what joins VPCs, and nobody carries it',
+      group(['in tcp 5432 sg-x@vpc-2'], { families: { VpcPeeringConnections: null } }),
+    ],
+    ['a group of another account in the same VPC', reference({ GroupId: 'sg-x', UserId: '444455556666' })],
     ['nobody collected the interfaces', group(['in tcp 5432 sg-empty'], { families: { NetworkInterfaces: null } })],
     [
       'a group that is carried in both VPCs, one of them the peer’s',

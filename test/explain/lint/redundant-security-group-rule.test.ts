@@ -57,7 +57,17 @@ describe('rules that add nothing', () => {
       ['The ingress rule tcp 5432 from sg-b of sg-a adds nothing: tcp 5000-6000 from sg-b covers all of it.'],
     ],
     [
-      'of two that are the same size the later',
+      'of two that say the same the later',
+      ['in tcp 80 10.0.0.0/8', 'in 6 80 10.0.0.0/8'],
+      ['The ingress rule tcp 80 from 10.0.0.0/8 of sg-a adds nothing: tcp 80 from 10.0.0.0/8 covers all of it.'],
+    ],
+    [
+      'one type of ICMP within all',
+      ['in icmp 8/-1 10.0.0.0/8', 'in icmp 0.0.0.0/0'],
+      ['The ingress rule icmp 8 from 10.0.0.0/8 of sg-a adds nothing: all icmp from 0.0.0.0/0 covers all of it.'],
+    ],
+    [
+      'several that are the same size',
       ['in tcp 80-81 10.0.0.0/8', 'in tcp 81-82 10.0.0.0/8', 'in tcp 80-80 10.0.0.0/8', 'in tcp 82-82 10.0.0.0/8'],
       [
         'The ingress rule tcp 80 from 10.0.0.0/8 of sg-a adds nothing: tcp 80-81 from 10.0.0.0/8 covers all of it.',

@@ -107,6 +107,8 @@ describe('nat-in-private-subnet', () => {
   test.each([
     [[], 'has no default route'],
     [['203.0.113.0/24 vgw-1'], 'has no default route'],
+    [['0.0.0.0/1 vgw-1'], 'has no default route'],
+    [['0.0.0.0/0 vgw-1 propagated', '0.0.0.0/0 nat-1'], 'sends its default to nat-1 (active)'],
     [['0.0.0.0/0 nat-1'], 'sends its default to nat-1 (active)'],
     [['0.0.0.0/0 igw-1 blackhole'], 'sends its default to igw-1 (blackhole)'],
   ])('%j', (publicRoutes, instead) => {

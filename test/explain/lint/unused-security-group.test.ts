@@ -17,6 +17,17 @@ describe('groups that no interface carries', () => {
     ]);
   });
 
+  test.each([
+    [3, 'sg-0, sg-1 and sg-2'],
+    [5, 'sg-0, sg-1 and 3 more'],
+  ])('named by %i', (count, who) => {
+    const rules = Array.from({ length: count }, (_, i) => [`sg-${i}`, ['in tcp 22 sg-idle']] as const);
+    const plan = { ...PLAN, groups: { ...Object.fromEntries(rules), 'sg-idle': [] } };
+    expect(said(unusedSecurityGroup, plan).at(-1)).toBe(
+      `info No interface carries sg-idle, though rules of ${who} name it.`,
+    );
+  });
+
   test('whole', () => {
     expect(checked(unusedSecurityGroup, PLAN)[0]).toEqual({
       code: 'unused-security-group',

@@ -51,6 +51,13 @@ describe('the path relies on a host', () => {
   });
 });
 
+test('a host that translates some of what it forwards is told once', () => {
+  const plan = relay(['0.0.0.0/0 eni-nat'], ['0.0.0.0/0 igw-1', '192.168.0.0/16 vgw-1']);
+  expect(said(natInstanceHostNotRead, plan, ['tcp 192.168.1.1:443', 'tcp 203.0.113.9:443'])).toEqual([
+    'warning The path relies on the host of eni-nat to forward packets and masquerade their source, and that host was not read: AWS does not show whether it does.',
+  ]);
+});
+
 describe('silent', () => {
   test.each<[string, Plan, Readonly<Record<string, Record<string, unknown>>>]>([
     ['the host was read', relay(['0.0.0.0/0 eni-nat'], ['0.0.0.0/0 igw-1'], 'i-nat'), { 'i-nat': {} }],

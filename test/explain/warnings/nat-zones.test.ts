@@ -50,6 +50,12 @@ describe('nat-in-another-zone', () => {
         },
       ),
     ],
+    [
+      'a regional one that names a subnet',
+      behindNat({}, { zone: 'b' }, { patch: { 'nat-1': { AvailabilityMode: 'regional', RouteTableId: 'rtb-door' } } }),
+    ],
+    ['subnets that were not collected', behindNat({}, { zone: 'b' }, { families: { Subnets: null } })],
+    ['other names for one zone', behindNat({}, {}, { patch: { 'subnet-door': { AvailabilityZone: 'eu-west-1b' } } })],
     ['one that was not collected', behindNat({}, { zone: 'b' }, { families: { NatGateways: null } })],
     [
       'an id on one side and a name on the other',

@@ -74,6 +74,11 @@ describe('some of them reach it, and some do not', () => {
       `2 of 3 interfaces of sg-open reach ${WEB}; eni-c in subnet-c (eu-west-1c) does so only in part: network ACL acl-c at the source has no entry that allows the reply, tcp 40001-60999 from 203.0.113.9 to 10.0.3.5, so its * entry denies it.`,
     ],
     [
+      'a neighbour in the subnet of the audited one',
+      three(HOLE, { interfaces: { 'eni-d': { subnet: 'a', address: '10.0.1.6' } }, patch: { 'eni-d': NAMED } }),
+      `3 of 4 interfaces of sg-open reach ${WEB}; eni-c in subnet-c (eu-west-1c) does not: ${GONE}`,
+    ],
+    [
       'several that do not',
       three(HOLE, { interfaces: { 'eni-d': { subnet: 'c', address: '10.0.3.6' } }, patch: { 'eni-d': NAMED } }),
       `2 of 4 interfaces of sg-open reach ${WEB}; eni-c in subnet-c (eu-west-1c) and eni-d in subnet-c (eu-west-1c) do not: ${GONE}`,
@@ -93,12 +98,16 @@ describe('some of them reach it, and some do not', () => {
     expect(found.map(({ evidence }) => evidence['reaching'])).toEqual([['eni-app', 'eni-b']]);
   });
 
-  test('no more than fifty are asked, from all subnets alike', () => {
+  test.each([
+    [WEB, 49, 50],
+    ['tcp 203.0.113.0/24:443', 20, 21],
+  ])('of many, a few from each subnet are asked: %s', (words, reaching, asked) => {
     const many = Array.from({ length: 80 }, (_, i) => `eni-x${i}`);
     const interfaces = Object.fromEntries(many.map((id, i) => [id, { subnet: 'b', address: `10.0.2.${100 + i}` }]));
     const patch = Object.fromEntries(many.map((id) => [id, NAMED]));
-    const [found] = said(siblingsRoutedDifferently, three(HOLE, { interfaces, patch }));
-    expect(found).toMatch(/^warning 49 of 50 interfaces of sg-open reach .*; eni-c in subnet-c/);
+    expect(said(siblingsRoutedDifferently, three(HOLE, { interfaces, patch }), words)).toEqual([
+      `warning ${reaching} of ${asked} interfaces of sg-open reach ${words}; eni-c in subnet-c (eu-west-1c) does not: ${GONE}`,
+    ]);
   });
 });
 
@@ -206,6 +215,10 @@ describe('silent', () => {
       'the one that does not is not in use',
       three(HOLE, { patch: { 'eni-c': { ...NAMED, Attachment: { Status: 'detached' } } } }),
     ],
+    [
+      'the audited one is not in use',
+      three(HOLE, { patch: { 'eni-app': { ...NAMED, Attachment: { Status: 'detached' } } } }),
+    ],
     ['nobody knows of the one', three({ routes: ['0.0.0.0/0 lgw-1'] })],
     ['the only one', three(HOLE, { patch: { 'eni-b': { TagSet: [] }, 'eni-c': { TagSet: [] } } })],
     [
@@ -222,7 +235,16 @@ describe('silent', () => {
     expect(said(siblingsRoutedDifferently, plan)).toEqual([]);
   });
 
-  test('a sibling is what is asked for', () => {
-    expect(said(siblingsRoutedDifferently, three(HOLE), 'tcp 10.0.3.5:443')).toEqual([]);
+  test.each<[string, readonly string[]]>([
+    ['a sibling is what is asked for', ['tcp 10.0.3.5:443']],
+    ['one of its addresses is, among others', [WEB, 'tcp 10.0.3.6:443']],
+  ])('%s', (_, words) => {
+    const plan = three(HOLE, { interfaces: { 'eni-c': { subnet: 'c', address: '10.0.3.5 10.0.3.6' } } });
+    expect(said(siblingsRoutedDifferently, plan, words)).toEqual([]);
+  });
+
+  test('port 25, which AWS closes to those that have a route', () => {
+    const plan = three(HOLE, { interfaces: { 'eni-app': { subnet: 'c', address: '10.0.3.6' } } });
+    expect(said(siblingsRoutedDifferently, plan, 'tcp 203.0.113.9:25')).toEqual([]);
   });
 });

@@ -92,7 +92,8 @@ const ENTER: Readonly<Record<TargetKind, (journey: Journey, place: Place, id: st
 /** The reply starts at the destination, or comes in from outside to the last place that sent the request on. */
 function turnRound(journey: Journey): Next {
   const { destination } = journey;
-  for (const id of journey.passed) journey.passedOut.add(id);
+  // The source sent the request and did not forward it: what is routed to it on the way back is a packet like any other.
+  for (const id of journey.passed) if (id !== journey.source.id) journey.passedOut.add(id);
   journey.passed = new Set();
   journey.direction = 'back';
   journey.packet = answer(journey.packet);

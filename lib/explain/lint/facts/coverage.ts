@@ -36,13 +36,6 @@ export function takersOf<T extends Region>(region: Region, others: readonly T[])
   return undefined;
 }
 
-/** Whether one region alone has every packet of the other. */
-export function holds(outer: Region, inner: Region): boolean {
-  return (
-    within(outer.protocol, inner.protocol) && within(outer.ports, inner.ports) && clip(inner, outer).size === inner.size
-  );
-}
-
 function clip(region: Region, other: Region): Region {
   const peers = region.peers === other.peers ? region.peers : region.peers.intersect(other.peers);
   return regionOf(common(region.protocol, other.protocol), common(region.ports, other.ports), peers);
@@ -60,10 +53,6 @@ function length([from, end]: Interval<number>): number {
 
 export function meets(a: Interval<number>, b: Interval<number>): boolean {
   return a[0] < b[1] && b[0] < a[1];
-}
-
-function within(outer: Interval<number>, inner: Interval<number>): boolean {
-  return outer[0] <= inner[0] && inner[1] <= outer[1];
 }
 
 function common(a: Interval<number>, b: Interval<number>): Interval<number> {

@@ -18,18 +18,13 @@ export interface Filter {
 }
 
 /**
- * A rule names a group that the far end carries, and does not match: a group is known by the private addresses of its
- * interfaces, and whatever changes the address or leaves the VPC hides who sends.
+ * A rule that speaks of dropped packets names a group which their far end carries: a group is known by the private
+ * addresses of its interfaces, and whatever changes the address or leaves the VPC hides who sends.
  */
-export function hiddenReference(
-  { gate, owner, direction, far, via }: Filter,
-  group: Group,
-  rule: GroupRule,
-): readonly Finding[] {
+export function hiddenReference({ direction, far, via }: Filter, group: Group, rule: GroupRule): readonly Finding[] {
   const named = rule.peer.kind === 'group' ? rule.peer.reference.GroupId : undefined;
   const way = [...new Set(via.map(({ resourceId }) => resourceId))];
-  if (named === undefined || far === undefined || far.id === owner.id || way.length === 0) return [];
-  if (far.groups?.includes(named) !== true || gate.rulings.some(({ ruleId }) => ruleId === rule.ruleId)) return [];
+  if (named === undefined || far?.groups?.includes(named) !== true) return [];
   return [
     {
       code: 'group-reference-never-matches',

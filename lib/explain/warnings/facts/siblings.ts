@@ -11,7 +11,7 @@ export function siblingsOf(network: Network, home: Interface): readonly Interfac
   const [first] = home.groups ?? [];
   const groups = setOf(home);
   const owners = new Set(ownersOf(network, home));
-  if (first === undefined || owners.size === 0) return [];
+  if (first === undefined) return [];
   return inventoryOf(network)
     .carriers(first)
     .filter((one) => one.id !== home.id && one.vpcId === home.vpcId && setOf(one) === groups)
