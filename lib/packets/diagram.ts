@@ -42,6 +42,16 @@ export function diagramOf(box: Box): Diagram {
   return FIELDS.toReversed().reduce<Diagram>((below, field) => ({ cuts: box[field], parts: [below] }), FULL);
 }
 
+/** The diagram of a product of sets, one a field in the order of FIELDS; `undefined` when one of them is empty. */
+export function productOf(sets: Readonly<Record<keyof Box, readonly Point[]>>): Diagram | undefined {
+  return FIELDS.toReversed().reduce<Diagram | undefined>((below, field) => {
+    const cuts = sets[field];
+    if (below === undefined || cuts.length === 0) return undefined;
+    // Bounds of an interval set open and end by turns.
+    return { cuts, parts: cuts.slice(1).map((_, i) => (i % 2 === 0 ? below : undefined)) };
+  }, FULL);
+}
+
 export function combine(left: Diagram, right: Diagram, keep: Operation): Diagram | undefined {
   if (left === right) return keep.both ? left : undefined;
   const cuts: Point[] = [];

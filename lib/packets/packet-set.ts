@@ -6,6 +6,7 @@ import {
   type Diagram,
   diagramOf,
   INTERSECT,
+  productOf,
   SUBTRACT,
   same,
   sizeOf,
@@ -37,6 +38,24 @@ export class PacketSet {
     const { protocol, sport, dport, src, dst } = box;
     const some = holds(protocol) && holds(sport) && holds(dport) && holds(src) && holds(dst);
     return some ? new PacketSet(box, undefined) : PacketSet.EMPTY;
+  }
+
+  /** The packets whose every field lies in a set of its own. */
+  static product(
+    sides: Readonly<
+      Record<'src' | 'dst', IntervalSet<Address>> & Record<'protocol' | 'sport' | 'dport', IntervalSet<number>>
+    >,
+  ): PacketSet {
+    const { protocol, sport, dport, src, dst } = sides;
+    return PacketSet.drawn(
+      productOf({
+        protocol: protocol.bounds,
+        sport: sport.bounds,
+        dport: dport.bounds,
+        src: src.bounds,
+        dst: dst.bounds,
+      }),
+    );
   }
 
   /** The union of many sets, halved again and again so that sets of like size meet. */

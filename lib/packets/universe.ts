@@ -20,21 +20,18 @@ export function packets(sides: Sides): PacketSet {
   const { protocol = ANY_PROTOCOL, sport = IntervalSet.of(ANY_PORT), dport = ANY_PORT } = sides;
   const { src = ANY_ADDRESS, dst = ANY_ADDRESS } = sides;
   const [from, to, port] = [onlyOf(src), onlyOf(dst), onlyOf(sport)];
-  if (from !== undefined && to !== undefined && port !== undefined && sameFamily(from)(to))
+  if (from !== undefined && to !== undefined && port !== undefined && familyOf(from[0]) === familyOf(to[0]))
     return PacketSet.of({ protocol, sport: port, dport, src: from, dst: to });
-  const pairs = [...src].flatMap((one) => [...dst].filter(sameFamily(one)).map((other) => [one, other] as const));
-  const boxes = pairs.flatMap(([one, other]) =>
-    [...sport].map((ports) => PacketSet.of({ protocol, sport: ports, dport, src: one, dst: other })),
-  );
-  return PacketSet.union(boxes);
+  const fields = { protocol: IntervalSet.of(protocol), sport, dport: IntervalSet.of(dport) };
+  const family = (range: Interval<Address>) => {
+    const one = IntervalSet.of<Address>(range);
+    return PacketSet.product({ ...fields, src: src.intersect(one), dst: dst.intersect(one) });
+  };
+  return family(IPV4).union(family(IPV6));
 }
 
 /** The interval of a set that is just one. */
 function onlyOf<T extends number | bigint>({ bounds }: IntervalSet<T>): Interval<T> | undefined {
   const [from, end] = bounds;
   return bounds.length === 2 && from !== undefined && end !== undefined ? [from, end] : undefined;
-}
-
-function sameFamily([from]: Interval<Address>): (other: Interval<Address>) => boolean {
-  return ([other]) => familyOf(from) === familyOf(other);
 }

@@ -16,7 +16,9 @@ export const throughInternetGateway: HopWalker = (walk, arrival) => {
   const { packets, vpcId, id, subnetId } = arrival;
   const inside = packets.addresses('src').bounds[0] as Address;
   const outside = publicAddress(walk, vpcId, inside);
-  const exit = natFor(walk, vpcId, inside) === undefined ? 'internet-gateway' : 'nat-gateway';
+  // Straight from a NAT gateway, or inspected on the way; what a transit gateway brings back is no NAT's any more.
+  const straight = arrival.at === 'nat' || walk.inspectors.length > 0;
+  const exit = straight && natFor(walk, vpcId, inside) !== undefined ? 'nat-gateway' : 'internet-gateway';
   const gates = [
     askGateway(walk.network, standing, arrival, outside),
     ...(walk.direction === 'out' ? askInternetExit(walk, standing, { vpcId, subnetId }, exit, packets) : []),

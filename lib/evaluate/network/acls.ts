@@ -76,11 +76,20 @@ function portRange({ PortRange: range }: NetworkAclEntry): Interval<number> {
   return from < 0 || to < 0 ? ANY_PORT : [from, to + 1];
 }
 
+/** `allow tcp 443 to 0.0.0.0/0`, `deny icmp 8/0 from ::/0`. */
 function describe(entry: NetworkAclEntry, cidr: string): string {
-  const name = protocolText(entry.Protocol);
-  const [from, end] = portRange(entry);
-  const ports = end - from === ANY_PORT[1] ? '' : ` ${from === end - 1 ? from : `${from}-${end - 1}`}`;
-  return `${entry.RuleAction} ${name}${ports} ${entry.Egress ? 'to' : 'from'} ${cidr}`;
+  const traffic = [protocolText(entry.Protocol), narrowing(entry)].filter((part) => part !== '').join(' ');
+  return `${entry.RuleAction} ${traffic} ${entry.Egress ? 'to' : 'from'} ${cidr}`;
+}
+
+/** The ports or the type and code that an entry is narrowed to, where its protocol has any. */
+function narrowing(entry: NetworkAclEntry): string {
+  const number = protocolNumber(entry.Protocol) ?? EVERY_PROTOCOL;
+  const { Type: type = -1, Code: code = -1 } = entry.IcmpTypeCode ?? {};
+  if (isIcmp(number)) return type < 0 ? '' : `${type}/${code < 0 ? 'all' : code}`;
+  const [from, end] = hasPorts(number) ? portRange(entry) : ANY_PORT;
+  if (end - from === ANY_PORT[1]) return '';
+  return from === end - 1 ? String(from) : `${from}-${end - 1}`;
 }
 
 /** Which ACL guards a subnet: the one associated with it, else the default of its VPC. */
