@@ -8,8 +8,9 @@ import { sayReason } from './reasons.ts';
 interface Drop {
   readonly gate: GateAnswer;
   readonly ruling: Ruling;
-  readonly packets: PacketSet;
-  readonly share: number;
+  /** One set an address asked about; united once, at the end. */
+  readonly packets: PacketSet[];
+  share: number;
 }
 
 /** Every gate that certainly drops something, in the order of the path, one entry a rule. `weights` sum to 1. */
@@ -31,12 +32,11 @@ function collect(drops: Map<string, Drop>, gate: GateAnswer, weight: number): vo
     const key = [gate.gate, gate.direction, gate.at, gate.resourceId, ruling.ruleId, ruling.code].join(' ');
     const known = drops.get(key);
     const share = weight * ratio(packets.size, gate.asked.size);
-    drops.set(
-      key,
-      known === undefined
-        ? { gate, ruling, packets, share }
-        : { ...known, packets: known.packets.union(packets), share: known.share + share },
-    );
+    if (known === undefined) drops.set(key, { gate, ruling, packets: [packets], share });
+    else {
+      known.packets.push(packets);
+      known.share += share;
+    }
   }
 }
 
@@ -50,7 +50,7 @@ function toBlocker({ gate, ruling, packets, share }: Drop): Blocker {
     ruleId: ruling.ruleId,
     code: ruling.code,
     awsCode: REASONS[ruling.code].awsCode,
-    message: sayReason(gate, ruling, packets),
+    message: sayReason(gate, ruling, PacketSet.union(packets)),
     drops: Math.min(1, share),
   };
 }
