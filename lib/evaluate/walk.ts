@@ -1,8 +1,8 @@
 import { isGap } from '../model/gap.ts';
-import type { HopKind } from '../model/gate.ts';
 import type { Question } from '../model/question.ts';
 import type { GateAnswer, Hop, Trace } from '../model/trace.ts';
 import { type Address, IntervalSet, type PacketSet, packets as packetsOf } from '../packets/index.ts';
+import { circle, returns } from './circle.ts';
 import { deliver } from './deliver.ts';
 import { answer, drop } from './gate.ts';
 import { departInterface } from './hops/interface.ts';
@@ -112,39 +112,6 @@ function follow(walk: Walk, start: Onward, first: HopWalker): Way {
 
 function hopOf(walk: Walk, at: Onward, resourceId: string | undefined, gates: readonly GateAnswer[]): Hop {
   return { kind: at.to, resourceId: resourceId ?? at.id, direction: walk.direction, packets: at.packets, gates };
-}
-
-/**
- * Whether packets come a second time to something that hands them on as they are: from there they go round for ever.
- * A NAT gateway is left to itself: on the way out it knows its own loop, and a strange reply ends there.
- */
-function returns(walk: Walk, passed: string[], from: HopKind, { to, id, vpcId, packets }: Onward): boolean {
-  if (to !== 'nat-instance' && to !== 'transit-gateway' && to !== 'firewall-endpoint' && to !== 'nat-gateway')
-    return false;
-  if (to === 'nat-gateway' && (walk.direction === 'back' || from === 'nat-gateway')) return false;
-  const place = to === 'transit-gateway' ? `${id} ${vpcId}` : id;
-  const again = passed.includes(place) && !holdsTranslation(walk, id, packets);
-  passed.push(place);
-  return again;
-}
-
-/** A NAT that the reply is for is where it belongs, even when it set out there. */
-function holdsTranslation({ direction, translations }: Walk, id: string, packets: PacketSet): boolean {
-  const [address] = packets.addresses('dst').bounds;
-  return direction === 'back' && translations.some((one) => one.id === id && one.outside === address);
-}
-
-/** The last hop of a circle: the route that closes it is the one that drops. */
-function circle(hops: readonly Hop[], next: Onward): Hop {
-  const last = hops.at(-1) as Hop;
-  const gates = last.gates.map((gate, i) => {
-    const route = gate.gate === 'route-table' && i === last.gates.length - 1;
-    const ruleId = gate.rulings[0]?.ruleId ?? null;
-    return route
-      ? { ...gate, ...drop(gate.asked, { code: 'routing-loop', ruleId, facts: { target: next.id } }) }
-      : gate;
-  });
-  return { ...last, gates };
 }
 
 /**

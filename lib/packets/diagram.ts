@@ -128,6 +128,5 @@ type Side = readonly Point[];
 
 function boxWith(sides: readonly Side[]): Box {
   const box: unknown = Object.fromEntries(FIELDS.map((field, i) => [field, sides[i]]));
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the cuts of a field are numbers or bigints as the boxes it was drawn from
   return box as Box;
 }

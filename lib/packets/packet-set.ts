@@ -135,7 +135,6 @@ export class PacketSet {
   }
 
   private drawn(): Diagram {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only EMPTY has neither, and it is never drawn
     this.diagram ??= diagramOf(this.box as Box);
     return this.diagram;
   }

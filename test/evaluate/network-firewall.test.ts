@@ -190,7 +190,6 @@ function askedFor(words: string): PacketSet {
     src: IntervalSet.of<Address>(parsePrefix(CLIENT)),
     dst: IntervalSet.of<Address>(parsePrefix(SERVER)),
   });
-  // oxlint-disable-next-line unicorn/no-array-reverse -- a set of packets is no array
   return direction === 'out' ? out : out.reverse();
 }
 

@@ -70,7 +70,6 @@ function not(one: PacketSet): PacketSet {
 }
 
 function repliesTo(set: PacketSet): PacketSet {
-  // oxlint-disable-next-line unicorn/no-array-reverse -- a set of packets is no array
   return set.reverse();
 }
 

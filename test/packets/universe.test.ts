@@ -40,7 +40,6 @@ function set(text: string): PacketSet {
 }
 
 function replyTo(request: PacketSet): PacketSet {
-  // oxlint-disable-next-line unicorn/no-array-reverse -- a set of packets is no array
   return request.reverse();
 }
 

@@ -25,7 +25,6 @@ export function mergeFiles(files: readonly SnapshotFile[]): Snapshot {
     ...(names !== undefined && { names }),
     hosts: hostsIn(contents),
   };
-  // oxlint-disable-next-line no-unsafe-type-assertion -- every row has passed the schema of the key it stands under
   return snapshot as Snapshot;
 }
 

@@ -71,6 +71,5 @@ function doubt({ rule: { cause }, packets, gap }: Share): Ruling {
 
 /** The requests that these answer, or the answers to these. */
 function turnedRound(packets: PacketSet): PacketSet {
-  // oxlint-disable-next-line unicorn/no-array-reverse -- a set of packets is no array
   return packets.reverse();
 }

@@ -1,19 +1,16 @@
 import type { NatGateway } from '../../model/aws/gateway.ts';
 import { isGap, type Known } from '../../model/gap.ts';
 import type { GateAnswer } from '../../model/trace.ts';
-import { type Address, type Box, familyOf, type Interval, IntervalSet, type PacketSet } from '../../packets/index.ts';
+import type { PacketSet } from '../../packets/index.ts';
 import { answer, type Cause, drop, type Standing } from '../gate.ts';
 import { askNatGateway } from '../gates/nat-gateway.ts';
 import { askNetworkAcl } from '../gates/network-acl.ts';
-import { type Departure, leave, shiftBack } from '../leave.ts';
+import { type Departure, leave } from '../leave.ts';
+import { familyWay, natShift, translate } from '../nat-translation.ts';
 import { commandGap } from '../network/known.ts';
 import type { NatAddress } from '../network/nat-addresses.ts';
 import type { Table } from '../network/routes.ts';
 import { type HopWalker, type Onward, restore, type Stride, stand, undo, type Walk } from '../path.ts';
-import { NAT64 } from '../special-addresses.ts';
-
-/** A NAT gateway and most load balancers draw source ports from these. */
-export const NAT_PORTS: Interval<number> = [1024, 65536];
 
 /** Out: its own address and a port of its own. Back: the client's again. */
 export const throughNatGateway: HopWalker = (walk, arrival) => {
@@ -133,29 +130,4 @@ function addressFor({ network }: Walk, nat: NatGateway, subnetId: string | undef
   const addresses = network.natAddresses(nat.NatGatewayId);
   const zone = subnetId === undefined ? undefined : network.zoneOf(subnetId);
   return addresses.find(({ zones }) => zone !== undefined && zones.includes(zone)) ?? addresses[0];
-}
-
-/** IPv6 goes through as 64:ff9b::/96 alone: other destinations stop here, and a mixture is asked apart. */
-function familyWay({ packets, dstShift }: Onward): {
-  readonly parts?: readonly IntervalSet<Address>[];
-  readonly translatable: boolean;
-} {
-  const destinations = packets.addresses('dst');
-  const [first] = destinations.bounds;
-  if (first === undefined || familyOf(first) === 4) return { translatable: true };
-  const inside = destinations.intersect(IntervalSet.of<Address>(NAT64));
-  if (inside.isEmpty || inside.equals(destinations)) return { translatable: !inside.isEmpty };
-  const parts = [inside, destinations.subtract(inside)].map((part) => shiftBack(part, dstShift));
-  return { parts, translatable: false };
-}
-
-/** From a 64:ff9b::/96 destination to the IPv4 address in its last 32 bits. */
-function natShift(packets: PacketSet): Address {
-  const [first] = packets.addresses('dst').bounds;
-  return first === undefined || familyOf(first) === 4 ? 0n : -NAT64[0];
-}
-
-function translate(box: Box, inside: Address, shift: Address): Box {
-  const ports = box.protocol[0] === 6 || box.protocol[0] === 17 ? NAT_PORTS : box.sport;
-  return { ...box, src: [inside, inside + 1n], sport: ports, dst: [box.dst[0] + shift, box.dst[1] + shift] };
 }

@@ -7,10 +7,10 @@ import { askInterfaceState } from '../gates/interface-state.ts';
 import { askNetworkAcl } from '../gates/network-acl.ts';
 import { askSecurityGroup, trackSecurityGroup } from '../gates/security-group.ts';
 import { leave } from '../leave.ts';
+import { translate } from '../nat-translation.ts';
 import type { Interface } from '../network/interfaces.ts';
 import { missing } from '../network/known.ts';
 import { type HopWalker, type Load, type Onward, restore, type Stride, stand, undo, type Walk } from '../path.ts';
-import { NAT_PORTS } from './nat-gateway.ts';
 
 /**
  * A route to an interface: its host forwards, and masquerades what goes on to an internet gateway. Whether the host
@@ -73,10 +73,7 @@ function masquerade(walk: Walk, arrival: Onward, owner: Interface): Load {
   const outside = owner.addresses[0] as Address;
   const { id, vpcId, subnetId } = owner;
   walk.segments += 1;
-  const packets = arrival.packets.map((box) => {
-    const ports = box.protocol[0] === 6 || box.protocol[0] === 17 ? NAT_PORTS : box.sport;
-    return { ...box, src: [outside, outside + 1n], sport: ports };
-  });
+  const packets = arrival.packets.map((box) => translate(box, outside, 0n));
   const after = { packets, segment: walk.segments, dstShift: arrival.dstShift };
   walk.translations.push({ by: 'nat-instance', id, vpcId, subnetId, outside, before: arrival, after });
   return after;

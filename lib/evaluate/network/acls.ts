@@ -78,8 +78,8 @@ function portRange({ PortRange: range }: NetworkAclEntry): Interval<number> {
 
 /** `allow tcp 443 to 0.0.0.0/0`, `deny icmp 8/0 from ::/0`. */
 function describe(entry: NetworkAclEntry, cidr: string): string {
-  const traffic = [protocolText(entry.Protocol), narrowing(entry)].filter((part) => part !== '').join(' ');
-  return `${entry.RuleAction} ${traffic} ${entry.Egress ? 'to' : 'from'} ${cidr}`;
+  const what = [protocolText(entry.Protocol), narrowing(entry)].filter((part) => part !== '').join(' ');
+  return `${entry.RuleAction} ${what} ${entry.Egress ? 'to' : 'from'} ${cidr}`;
 }
 
 /** The ports or the type and code that an entry is narrowed to, where its protocol has any. */
