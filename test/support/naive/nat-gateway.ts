@@ -57,12 +57,13 @@ export function translate(journey: Journey, place: Place, privateIp: string | un
   journey.way = { kind: 'local' };
 }
 
-/** The reply is addressed to the client again. */
+/** The reply is addressed to the client again; who sent it, no group reference can tell behind a NAT. */
 export function restore(journey: Journey, translation: Translation): void {
   const { inner } = translation;
   journey.translations.splice(journey.translations.indexOf(translation), 1);
   const dport = hasPorts(journey.packet.protocol) ? inner.port : journey.packet.dport;
   journey.packet = { ...journey.packet, dst: inner.address, dport };
+  journey.way = { kind: 'none' };
 }
 
 /** The reply comes to the NAT gateway that sent the request. */
