@@ -49,10 +49,16 @@ describe('a load balancer', () => {
       'unknown: Listeners',
     ],
     [
-      'and it is known to have none',
+      'it is listed, and its own listeners were not collected',
       plan('ELB app/other/1', { ...web, LoadBalancers: [{ LoadBalancerArn: `${arn}app/other/1` }] }),
       'tcp 10.0.1.60:443',
-      SHUT,
+      'unknown: Listeners',
+    ],
+    [
+      'an application load balancer always has a group',
+      plan('ELB app/web/1', web, []),
+      'tcp 10.0.1.60:443',
+      'unknown: NetworkInterfaces',
     ],
     ['nothing was collected', plan('ELB app/web/1', {}), 'tcp 10.0.1.60:443', 'unknown: Listeners'],
   ])('%s', (_sentence, some, aim, told) => {

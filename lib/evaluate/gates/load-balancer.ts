@@ -45,11 +45,10 @@ const PROTOCOLS: Readonly<Record<string, readonly number[]>> = {
   TCP_QUIC: [TCP, UDP],
 };
 
+/** describe-listeners is asked for one load balancer at a time: no row of this one means that it was not asked for. */
 function listenerPorts({ snapshot }: Network, name: string): readonly ListenerPort[] | undefined {
-  const own = snapshot.Listeners?.filter((listener) => listener.LoadBalancerArn.endsWith(`loadbalancer/${name}`));
-  // A listing that names other load balancers alone says nothing about this one, unless it is in the list of all.
-  const listed = snapshot.LoadBalancers?.some((one) => one.LoadBalancerArn.endsWith(`loadbalancer/${name}`)) ?? false;
-  if (own === undefined || (own.length === 0 && !listed)) return undefined;
+  const own = snapshot.Listeners?.filter((listener) => listener.LoadBalancerArn.endsWith(`loadbalancer/${name}`)) ?? [];
+  if (own.length === 0) return undefined;
   return own.flatMap(({ Protocol: protocol = 'TCP', Port: port }) => portsOf(protocol, port));
 }
 

@@ -121,8 +121,16 @@ function kindOf({ InterfaceType: type = 'interface', Description: description = 
   return description.startsWith('VPC Endpoint Interface') ? 'endpoint' : 'host';
 }
 
-/** Gateways and some load balancers carry no group, and then nothing filters; every other interface has one. */
+/** Gateways, network and gateway load balancers may carry no group, and then nothing filters; every other interface has one. */
 function groupsOf(record: NetworkInterface, kind: InterfaceKind): readonly string[] | undefined {
   const groups = record.Groups?.map((group) => group.GroupId) ?? [];
-  return kind !== 'host' && kind !== 'endpoint' && groups.length === 0 ? undefined : groups;
+  return groups.length === 0 && mayLackGroups(record, kind) ? undefined : groups;
+}
+
+function mayLackGroups(
+  { InterfaceType: type, Description: description = '' }: NetworkInterface,
+  kind: InterfaceKind,
+): boolean {
+  if (kind !== 'load-balancer') return kind !== 'host' && kind !== 'endpoint';
+  return /^(network|gateway)_load_balancer$/.test(type ?? '') || /^ELB (net|gwy)\//.test(description);
 }
