@@ -31,3 +31,18 @@ describe('routes of a transit gateway table', () => {
     expect(tell(routed(rewrite), 'eni-app', DB).split(':')[0]).toBe(verdict);
   });
 });
+
+describe('an attachment that shows no association', () => {
+  test.each([
+    ['to a gateway of its own account', '111122223333', 'blocked'],
+    ['to one of another account, which alone is sure to see it', '444455556666', 'unknown'],
+  ])('%s', (_sentence, TransitGatewayOwnerId, verdict) => {
+    const { TransitGatewayAttachments: rows = [], ...rest } = network(transit(STATIC));
+    const bare = rows.map(({ Association: _association, ...row }) => ({
+      ...row,
+      ResourceOwnerId: '111122223333',
+      TransitGatewayOwnerId,
+    }));
+    expect(tell({ ...rest, TransitGatewayAttachments: bare }, 'eni-app', DB).split(':')[0]).toBe(verdict);
+  });
+});

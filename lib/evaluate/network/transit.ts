@@ -51,6 +51,8 @@ export function compileTransit(snapshot: Snapshot, near: Near): Transit {
     tableOf: (id, gatewayId) => {
       const row = attachment(id, gatewayId);
       if (row === undefined) return missing('TransitGatewayAttachments', id, rows !== undefined);
+      // Only the owner of a shared gateway is sure to see what an attachment is associated with.
+      if (row.Association === undefined && isShared(row)) return unreadAssociation(id);
       const { TransitGatewayRouteTableId: table, State: state = 'associated' } = row.Association ?? {};
       return table === undefined || state !== 'associated' ? 'none' : { id: table };
     },
@@ -71,6 +73,18 @@ export function compileTransit(snapshot: Snapshot, near: Near): Transit {
     },
     gap: (reason) => commandGap('TransitGatewayAttachments', reason, 'aws ec2 describe-transit-gateway-attachments'),
   };
+}
+
+function isShared({ TransitGatewayOwnerId: owner, ResourceOwnerId: tenant }: TransitGatewayAttachment): boolean {
+  return owner !== undefined && tenant !== undefined && owner !== tenant;
+}
+
+function unreadAssociation(id: string): Gap {
+  return commandGap(
+    `association of ${id}`,
+    `${id} belongs to a transit gateway of another account, and no association was shown`,
+    `aws ec2 describe-transit-gateway-attachments --transit-gateway-attachment-ids ${id}`,
+  );
 }
 
 /** A VPC may have had several attachments to one gateway; the one that works is the one that counts. */
