@@ -1,0 +1,16 @@
+import type { Gap } from '../gap.ts';
+import type { FrontEnds } from './front-end.ts';
+import type { Netfilter } from './netfilter.ts';
+import type { HostReport } from './report.ts';
+import type { WindowsFirewall } from './windows-firewall.ts';
+
+/** One host, read: its report with every dump parsed. Without dumps it says nothing of its firewall. */
+export interface Host {
+  readonly report: HostReport;
+  /** Absent when no dump of netfilter was there at all. */
+  readonly netfilter?: Netfilter;
+  readonly windows?: WindowsFirewall;
+  readonly frontEnds: FrontEnds;
+  /** What would be needed to trust an open answer: a back end not dumped, a dump that was cut, a set not dumped. */
+  readonly gaps: readonly Gap[];
+}
