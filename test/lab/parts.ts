@@ -1,0 +1,6 @@
+import type { LabPart } from './lab-part.ts';
+
+/** Every part of the lab by its name for `--only`; loaded in the process that runs it. */
+export const PARTS: Readonly<Record<string, () => Promise<LabPart>>> = {
+  vpc: async () => (await import('./vpc/vpc-lab.ts')).vpcLab,
+};
