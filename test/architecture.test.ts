@@ -42,9 +42,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   collect: ['model', 'packets'],
   evaluate: ['model', 'packets'],
   explain: ['evaluate', 'model', 'packets'],
+  probe: ['model', 'packets'],
 };
 
 const PURE = new Set(['packets', 'model', 'request', 'evaluate', 'explain']);
+
+/** What touches the world: files and AWS. */
+const ADAPTERS = [/^lib\/collect\//, /^lib\/probe\/ssm\//, /^lib\/probe\/read-parts\.ts$/];
+const isAdapter = (file: string) => ADAPTERS.some((pattern) => pattern.test(file));
+const adapterFolder = (file: string) => ADAPTERS.find((pattern) => pattern.test(file));
 
 describe('arrows point one way', () => {
   test.each(Object.entries(MAY_IMPORT))('%s imports %j alone, and problem.ts', (stage, allowed) => {
@@ -62,15 +68,21 @@ describe('arrows point one way', () => {
   });
 
   test('adapters are imported by the pipeline, lambda and bin alone', () => {
-    const callers = IMPORTS.filter(({ target }) => target.startsWith('lib/collect/'))
-      .map(({ file }) => file)
-      .filter((file) => stageOf(file) !== 'collect' && file !== 'lib/pipeline.ts');
+    const callers = IMPORTS.filter(
+      ({ file, target }) => isAdapter(target) && adapterFolder(file) !== adapterFolder(target),
+    )
+      .filter(({ file }) => file !== 'lib/pipeline.ts')
+      .map(({ file, target }) => `${file} → ${target}`);
     expect(callers).toEqual([]);
   });
 });
 
 describe('pure stages', () => {
-  const pure = LIB.filter((file) => PURE.has(stageOf(file)));
+  const pure = LIB.filter((file) => PURE.has(stageOf(file)) || (stageOf(file) === 'probe' && !isAdapter(file)));
+
+  test('the script, its output and the document are among them', () => {
+    expect(pure).toEqual(expect.arrayContaining(['lib/probe/document.ts']));
+  });
 
   test('import neither node nor an SDK', () => {
     const outside = IMPORTS.filter(
