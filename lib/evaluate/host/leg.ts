@@ -1,0 +1,53 @@
+import type { Hook } from '../../model/host/netfilter.ts';
+import type { Address } from '../../packets/index.ts';
+import type { Branch } from './netfilter/branch.ts';
+import { passHook, type Way } from './netfilter/hook.ts';
+import type { Ledger } from './netfilter/ledger.ts';
+import { type DeviceName, LOOPBACK, type Moment } from './netfilter/moment.ts';
+import { onlyValue } from './netfilter/restrict.ts';
+import { atHook, type Traveller } from './netfilter/traveller.ts';
+import type { World } from './world.ts';
+
+export const OUT_OF_HOST: readonly Hook[] = ['output', 'postrouting', 'egress'];
+export const INTO_HOST: readonly Hook[] = ['ingress', 'prerouting', 'input'];
+export const BEFORE_ROUTING: readonly Hook[] = ['ingress', 'prerouting'];
+export const FORWARDED: readonly Hook[] = ['forward', 'postrouting', 'egress'];
+
+/** Packets through hooks in a row; what does not get to the end stands in the ledger. */
+export function travel(
+  world: World,
+  ledger: Ledger,
+  hooks: readonly Hook[],
+  travellers: readonly Traveller[],
+  forwarded = false,
+): readonly Traveller[] {
+  const way: Way = { ruleset: world.ruleset, ledger, reroute: (branch, moment) => reroute(world, branch, moment) };
+  return hooks.reduce(
+    (live, hook) => live.flatMap((one) => passHook(way, hook, masquerading(world, atHook(one, hook, forwarded)))),
+    travellers,
+  );
+}
+
+function reroute(world: World, branch: Branch, moment: Moment): DeviceName | 'nowhere' {
+  const { owner } = moment;
+  const uid = typeof owner === 'string' ? undefined : owner.uid;
+  const departure = world.routeOf(destinationOf(branch, moment), branch.mark, uid);
+  if (departure.kind === 'device') return departure.device;
+  return departure.kind === 'local' ? LOOPBACK : 'nowhere';
+}
+
+/** The one address that the packets go to now; undefined where there are several or nobody can say. */
+export function destinationOf({ packets, dnat, snat }: Branch, { reply, rewritten }: Moment): Address | undefined {
+  const rewrite = reply ? (rewritten.source ? snat : undefined) : rewritten.destination ? dnat : undefined;
+  if (rewrite?.unread !== undefined) return undefined;
+  return rewrite?.address ?? (onlyValue(packets, reply ? 'src' : 'dst') as Address | undefined);
+}
+
+/** What a masquerade or a redirection would take here. */
+function masquerading({ firstAddress }: World, traveller: Traveller): Traveller {
+  const { moment, from, to } = traveller;
+  if (moment.ctState !== 'new') return traveller;
+  if (moment.hook === 'postrouting') return { ...traveller, moment: { ...moment, deviceAddress: firstAddress(to) } };
+  if (moment.hook === 'prerouting') return { ...traveller, moment: { ...moment, deviceAddress: firstAddress(from) } };
+  return traveller;
+}

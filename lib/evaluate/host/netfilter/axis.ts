@@ -1,0 +1,2 @@
+/** A side of the packet sets. */
+export type Axis = 'src' | 'dst' | 'sport' | 'dport' | 'protocol';

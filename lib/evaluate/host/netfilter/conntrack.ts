@@ -1,0 +1,21 @@
+import type { Condition, Step, Table } from '../../../model/host/netfilter.ts';
+import type { Family } from '../../../packets/index.ts';
+
+/** Whether some rule of a table makes the kernel track connections of a family. Without one nothing is tracked, and nat chains sleep. */
+export function usesConntrack({ family, chains }: Table, of: Family): boolean {
+  if (family !== 'inet' && family !== (of === 4 ? 'ip' : 'ip6')) return false;
+  return chains.some(({ rules }) => rules.some(({ steps }) => steps.some(stepTracks)));
+}
+
+function stepTracks(step: Step): boolean {
+  if (step.kind === 'match') return conditionTracks(step.condition);
+  if (step.kind === 'set-mark') return step.on === 'connection' || step.mark.from === 'connection';
+  if (step.kind === 'verdict-map') return step.selectors.some(({ field }) => field.startsWith('ct-'));
+  return step.kind === 'verdict' && ['dnat', 'snat', 'masquerade', 'redirect'].includes(step.verdict.kind);
+}
+
+function conditionTracks(condition: Condition): boolean {
+  if (condition.kind === 'compare') return condition.selector.field.startsWith('ct-');
+  if (condition.kind === 'tuple') return condition.selectors.some(({ field }) => field.startsWith('ct-'));
+  return condition.kind === 'any' && condition.of.some(conditionTracks);
+}

@@ -1,0 +1,61 @@
+import type { NatTarget, Verdict } from '../../../model/host/netfilter.ts';
+import { type Address, type Interval, IPV6_ORIGIN, parseAddress } from '../../../packets/index.ts';
+import type { Branch, Rewrite } from './branch.ts';
+import type { Sight } from './moment.ts';
+import type { Place } from './place.ts';
+
+const LOOPBACK_4 = parseAddress('127.0.0.1');
+const LOOPBACK_6 = IPV6_ORIGIN + 1n;
+
+/** A branch as a translation leaves it; `undefined` for a target that is none. */
+export function natRewrite(verdict: Verdict, branch: Branch, sight: Sight, by: Place): Branch | undefined {
+  switch (verdict.kind) {
+    case 'dnat':
+      return { ...branch, dnat: rewriteOf(verdict.to, by) };
+    case 'snat':
+      return { ...branch, snat: rewriteOf(verdict.to, by) };
+    case 'masquerade':
+      // To the address of the interface that it leaves by, which is the one the question sends from.
+      return sight.hook === 'postrouting' ? { ...branch, snat: masquerade(sight, by) } : undefined;
+    case 'redirect':
+      return { ...branch, dnat: redirect(verdict.ports, sight, by) };
+    default:
+      return undefined;
+  }
+}
+
+function rewriteOf({ addresses, ports, unread }: NatTarget, by: Place): Rewrite {
+  const address = single(addresses);
+  const port = single(ports);
+  const drawn = (addresses !== undefined && address === undefined) || (ports !== undefined && port === undefined);
+  return {
+    by,
+    ...(address === undefined ? {} : { address }),
+    ...(port === undefined ? {} : { port }),
+    ...(unread === undefined && !drawn ? {} : { unread: unread ?? 'which address and port the translation draws' }),
+  };
+}
+
+function single<T extends number | bigint>(range: Interval<T> | undefined): T | undefined {
+  if (range === undefined) return undefined;
+  const [from, end] = range;
+  return BigInt(end) - BigInt(from) === 1n ? from : undefined;
+}
+
+/** From the host itself to loopback; what comes in from outside to the address of the interface it came by. */
+function redirect(ports: Interval<number> | undefined, { hook, family, deviceAddress }: Sight, by: Place): Rewrite {
+  const loopback: Address = family === 4 ? LOOPBACK_4 : LOOPBACK_6;
+  const port = single(ports);
+  const drawn = ports !== undefined && port === undefined;
+  const address = hook === 'output' ? loopback : deviceAddress;
+  return {
+    by,
+    ...(address === undefined ? {} : { address }),
+    ...(port === undefined ? {} : { port }),
+    ...(drawn || address === undefined ? { unread: 'which port the redirection draws' } : {}),
+  };
+}
+
+function masquerade({ deviceAddress }: Sight, by: Place): Rewrite {
+  return deviceAddress === undefined ? { by } : { by, address: deviceAddress };
+}
