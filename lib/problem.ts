@@ -7,6 +7,8 @@ export const PROBLEMS = {
   'not-found': { status: 404, exit: 3 },
   'bad-snapshot': { status: 422, exit: 3 },
   usage: { status: 400, exit: 3 },
+  /** AWS said no, or said nothing: rights, credentials, throttling, the network. */
+  'aws-refused': { status: 502, exit: 4 },
 } as const;
 
 /** An expected failure: one clear sentence for the caller, and nothing of our insides. */

@@ -10,8 +10,8 @@ export interface Parameter {
   readonly optional: boolean;
 }
 
-/** Of one value: a host name has 253 characters, and a list of addresses is cut to fit. */
-export const MOST_CHARACTERS = 1024;
+/** Of one value: a list of addresses is the longest. */
+export const MOST_CHARACTERS = 1500;
 
 /** The whole value, and for an optional one nothing at all: the default has to match its own pattern. */
 export function wholePattern({ pattern, optional }: Parameter): string {

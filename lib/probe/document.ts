@@ -6,8 +6,8 @@ export type StepPlatform = keyof typeof STEPS;
 
 const ACTIONS = { Linux: 'aws:runShellScript', Windows: 'aws:runPowerShellScript' } as const;
 
-/** Seconds until the agent ends the script. */
-export const EXECUTION_SECONDS = 300;
+/** Seconds until the agent ends the script, which takes a minute at most by itself. */
+export const EXECUTION_SECONDS = 120;
 
 /** The name of the document where nobody chose another one. */
 export const DOCUMENT_NAME = 'EgressDoctor-Probe';
