@@ -1,4 +1,4 @@
-import type { Question } from '../model/question.ts';
+import { farOf, type Question } from '../model/question.ts';
 import type { Answer } from '../model/trace.ts';
 import type { Network } from './network/network.ts';
 import { combine, judge } from './verdict.ts';
@@ -11,11 +11,11 @@ export function evaluate(network: Network, question: Question, circumstances: Ci
     const outcome = judge(ways[0]);
     return { question, outcome, traces: [{ trace: ways[0], outcome, weight: 1 }] };
   }
-  const whole = question.destination.size;
+  const whole = farOf(question).size;
   const traces = ways.map((one) => ({
     trace: one,
     outcome: judge(one),
-    weight: ratio(one.packets.addresses('dst').size, whole),
+    weight: ratio(one.packets.addresses(one.far).size, whole),
   }));
   return { question, outcome: combine(traces), traces };
 }

@@ -1,4 +1,5 @@
 import type { At, Direction, HopKind } from '../model/gate.ts';
+import type { Inbound } from '../model/question.ts';
 import type { GateAnswer } from '../model/trace.ts';
 import type { Address, IntervalSet, PacketSet } from '../packets/index.ts';
 import type { Standing } from './gate.ts';
@@ -59,11 +60,19 @@ export interface Translation {
   readonly after: Load;
 }
 
+/** How clients from outside come: `by` is the gateway of a private network that they are taken to come through. */
+export interface Visit {
+  readonly over: Inbound['over'];
+  readonly by?: string;
+}
+
 /** One walk: what it needs to know, and what it remembers of the way out. */
 export interface Walk {
   readonly network: Network;
   readonly direction: Direction;
   readonly home: Interface;
+  /** Set when clients outside ask for the audited interface. */
+  readonly visit: Visit | undefined;
   /** Whether AWS has lifted the port 25 restriction for this account; no API tells. */
   readonly port25Open: boolean;
   readonly translations: Translation[];
@@ -113,3 +122,8 @@ export function undo(walk: Walk, matches: (one: Translation) => boolean): Transl
 }
 
 export type HopWalker = (walk: Walk, arrival: Onward) => Stride;
+
+/** Where the packets of a question first are seen and who walks them from there, or the parts that begin apart. */
+export type Beginning =
+  | { readonly start: Onward; readonly walker: HopWalker; readonly visit?: Visit; readonly parts?: undefined }
+  | { readonly parts: readonly IntervalSet<Address>[] };

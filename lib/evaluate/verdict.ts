@@ -1,4 +1,5 @@
 import type { Direction } from '../model/gate.ts';
+import type { FarEnd } from '../model/question.ts';
 import type { GateAnswer, Outcome, Trace, Verdict } from '../model/trace.ts';
 import {
   type Address,
@@ -73,17 +74,17 @@ function verdictOf(sure: Fraction, maybe: Fraction, decided: boolean): Verdict {
 }
 
 /** A way by its draws of source ports. */
-export function segmentsOf({ out, back }: Trace): readonly Segment[] {
+export function segmentsOf({ out, back, far }: Trace): readonly Segment[] {
   const segments: Segment[] = [];
   for (const hop of [...out, ...back])
-    for (const gate of hop.gates) segments[gate.segment] = meet(segments[gate.segment], gate);
+    for (const gate of hop.gates) segments[gate.segment] = meet(segments[gate.segment], gate, far);
   return segments.filter((segment) => segment !== undefined);
 }
 
-function meet(known: Segment | undefined, gate: GateAnswer): Segment {
+function meet(known: Segment | undefined, gate: GateAnswer, far: FarEnd): Segment {
   const { direction, dstShift } = gate;
   if (known !== undefined && gate.sure === gate.asked) return known;
-  const seen = (set: PacketSet) => asAsked(set, direction, dstShift);
+  const seen = (set: PacketSet) => asAsked(set, direction, dstShift, far);
   const asked = known?.asked ?? seen(gate.asked);
   if (gate.sure === gate.asked) return { asked, sure: asked, maybe: asked };
   const sure = (known?.sure ?? asked).intersect(seen(gate.sure));
@@ -94,9 +95,10 @@ function meet(known: Segment | undefined, gate: GateAnswer): Segment {
 
 const ANYWHERE: Interval<Address> = [0n, IPV6[1]];
 
-/** A gate's packets as the question wrote them: forward, to the destination asked for; who sends is always one. */
-export function asAsked(set: PacketSet, direction: Direction, dstShift: Address): PacketSet {
+/** A gate's packets as the question wrote them: forward, and with the far end asked about; the near one is always one. */
+export function asAsked(set: PacketSet, direction: Direction, dstShift: Address, far: FarEnd): PacketSet {
   const forward = direction === 'out' ? set : set.reverse();
+  if (far === 'src') return forward.map((box: Box) => ({ ...box, dst: ANYWHERE }));
   return forward.map((box: Box) => ({ ...box, src: ANYWHERE, dst: [box.dst[0] - dstShift, box.dst[1] - dstShift] }));
 }
 
@@ -106,33 +108,31 @@ interface Cell {
   readonly decided: boolean;
 }
 
-/** Stretches of destinations inside which no segment tells one address from another. */
-function cellsOf({ packets }: Trace, segments: readonly Segment[]): readonly Cell[] {
-  const destinations = packets.addresses('dst');
+/** Stretches of the far end inside which no segment tells one address from another. */
+function cellsOf({ packets, far }: Trace, segments: readonly Segment[]): readonly Cell[] {
+  const addresses = packets.addresses(far);
   const cuts = segments.flatMap(({ sure, maybe }) => [
-    ...sure.addresses('dst').bounds,
-    ...cutsOf(sure),
-    ...cutsOf(maybe),
+    ...sure.addresses(far).bounds,
+    ...cutsOf(sure, far),
+    ...cutsOf(maybe, far),
   ]);
-  const bounds = [...new Set([...destinations.bounds, ...cuts])].toSorted((a, b) => (a < b ? -1 : 1));
+  const bounds = [...new Set([...addresses.bounds, ...cuts])].toSorted((a, b) => (a < b ? -1 : 1));
   return bounds.slice(1).flatMap((end, i) => {
-    const part = destinations.intersect(IntervalSet.of<Address>([bounds[i] as Address, end]));
-    return part.isEmpty ? [] : [cell(part, destinations, segments)];
+    const part = addresses.intersect(IntervalSet.of<Address>([bounds[i] as Address, end]));
+    return part.isEmpty ? [] : [cell(packetsOf({ [far]: part }), { part: part.size, whole: addresses.size }, segments)];
   });
 }
 
-function cutsOf(set: PacketSet): readonly Address[] {
-  return set.boxes().flatMap((box) => [...box.dst]);
+function cutsOf(set: PacketSet, far: FarEnd): readonly Address[] {
+  return set.boxes().flatMap((box) => [...box[far]]);
 }
 
-function cell(part: IntervalSet<Address>, whole: IntervalSet<Address>, segments: readonly Segment[]): Cell {
-  const there = packetsOf({ dst: part });
+function cell(there: PacketSet, weight: Fraction, segments: readonly Segment[]): Cell {
   const within = segments.map(({ asked, sure, maybe }) => ({
     asked: asked.intersect(there),
     sure: sure.intersect(there),
     maybe: maybe.intersect(there),
   }));
-  const weight: Fraction = { part: part.size, whole: whole.size };
   const share = (pick: (segment: Segment) => PacketSet) =>
     within.reduce((all, segment) => times(all, { part: pick(segment).size, whole: segment.asked.size }), weight);
   const decided = within.some(({ maybe }) => maybe.isEmpty) || within.every(({ sure, maybe }) => sure.equals(maybe));

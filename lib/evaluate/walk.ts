@@ -1,7 +1,7 @@
 import { isGap } from '../model/gap.ts';
-import type { Question } from '../model/question.ts';
+import { farEndOf, isInbound, type Question, sendersOf } from '../model/question.ts';
 import type { GateAnswer, Hop, Trace } from '../model/trace.ts';
-import { type Address, IntervalSet, type PacketSet, packets as packetsOf } from '../packets/index.ts';
+import { type Address, type IntervalSet, type PacketSet, packets as packetsOf } from '../packets/index.ts';
 import { circle, returns } from './circle.ts';
 import { deliver } from './deliver.ts';
 import { answer, drop } from './gate.ts';
@@ -9,7 +9,8 @@ import { departInterface } from './hops/interface.ts';
 import { HOP_WALKERS } from './hops/registry.ts';
 import type { Interface } from './network/interfaces.ts';
 import type { Network } from './network/network.ts';
-import { type HopWalker, type Load, type Onward, stand, type Walk } from './path.ts';
+import { answerClients, comeIn } from './outside.ts';
+import { type Beginning, type HopWalker, type Load, type Onward, stand, type Walk } from './path.ts';
 
 /** What the asker knows that no API tells. */
 export interface Circumstances {
@@ -27,21 +28,17 @@ export function trace(network: Network, question: Question, circumstances: Circu
     protocol: question.protocol,
     sport: question.sourcePorts,
     dport: question.ports,
-    src: IntervalSet.of<Address>([question.source, question.source + 1n]),
+    src: sendersOf(question),
     dst: question.destination,
   });
   const open = [asked];
   const traces: Trace[] = [];
   for (let packets = open.pop(); packets !== undefined; packets = open.pop()) {
-    const walked = walkOneWay(network, home, packets, circumstances);
+    const walked = walkOneWay(network, home, question, packets, circumstances);
     if ('packets' in walked) traces.push(walked);
-    else open.push(...walked.map((part) => within(packets, part)).toReversed());
+    else open.push(...walked.map((part) => packets.intersect(packetsOf({ [farEndOf(question)]: part }))).toReversed());
   }
   return traces;
-}
-
-function within(packets: PacketSet, destinations: IntervalSet<Address>): PacketSet {
-  return packets.intersect(packetsOf({ dst: destinations }));
 }
 
 type Parts = readonly IntervalSet<Address>[];
@@ -49,13 +46,18 @@ type Parts = readonly IntervalSet<Address>[];
 function walkOneWay(
   network: Network,
   home: Interface,
+  question: Question,
   packets: PacketSet,
   { port25Open = false }: Circumstances,
 ): Trace | Parts {
+  const far = farEndOf(question);
+  const beginning = isInbound(question) ? comeIn(network, home, packets, question.over) : setOut(home, packets);
+  if (beginning.parts !== undefined) return beginning.parts;
   const walk: Walk = {
     network,
     direction: 'out',
     home,
+    visit: beginning.visit,
     port25Open,
     translations: [],
     inspectors: [],
@@ -63,26 +65,31 @@ function walkOneWay(
     segments: 0,
     unanswered: false,
   };
+  const out = follow(walk, beginning.start, beginning.walker);
+  if (out.parts !== undefined) return out.parts;
+  // What the hypervisor answers comes back as it went: unfiltered.
+  if (out.hops.at(-1)?.kind === 'amazon-service') return { packets, far, out: out.hops, back: [] };
+  const returning: Walk = { ...walk, direction: 'back' };
+  const { from, walker } = turnBack(returning, out);
+  const back = follow(returning, from, walker);
+  if (back.parts !== undefined) return back.parts;
+  return { packets, far, out: out.hops, back: [...back.hops, ...missedInspection(returning, back)] };
+}
+
+/** The audited interface sends. */
+function setOut({ id, vpcId, subnetId }: Interface, packets: PacketSet): Beginning {
   const start: Onward = {
     packets,
     segment: 0,
     dstShift: 0n,
     to: 'interface',
-    id: home.id,
-    vpcId: home.vpcId,
-    subnetId: home.subnetId,
+    id,
+    vpcId,
+    subnetId,
     at: 'source',
     reach: { kind: 'none' },
   };
-  const out = follow(walk, start, departInterface);
-  if (out.parts !== undefined) return out.parts;
-  // What the hypervisor answers comes back as it went: unfiltered.
-  if (out.hops.at(-1)?.kind === 'amazon-service') return { packets, out: out.hops, back: [] };
-  const returning: Walk = { ...walk, direction: 'back' };
-  const { from, walker } = turnBack(returning, out);
-  const back = follow(returning, from, walker);
-  if (back.parts !== undefined) return back.parts;
-  return { packets, out: out.hops, back: [...back.hops, ...missedInspection(returning, back)] };
+  return { start, walker: departInterface };
 }
 
 interface Way {
@@ -119,6 +126,7 @@ function hopOf(walk: Walk, at: Onward, resourceId: string | undefined, gates: re
  * got nowhere that can be told, from outside towards whoever holds the address that it last carried.
  */
 function turnBack(walk: Walk, { last, arrived }: Way): { readonly from: Onward; readonly walker: HopWalker } {
+  if (walk.visit !== undefined) return { from: answerClients(walk, last), walker: departInterface };
   if (arrived && last.to === 'interface') return { from: reply(last, last), walker: departInterface };
   // A request that came in at another VPC's gateway and got no farther leaves nothing to undo there.
   while (walk.translations.at(-1)?.by === 'arrival') walk.translations.pop();

@@ -3,8 +3,9 @@ import type { Network } from '../evaluate/network/network.ts';
 import { combine } from '../evaluate/verdict.ts';
 import type { Audit, Blocker, Finding } from '../model/audit.ts';
 import { type Gap, isGap } from '../model/gap.ts';
+import { farOf, sendersOf } from '../model/question.ts';
 import type { Answer, Outcome } from '../model/trace.ts';
-import { formatAddress } from '../packets/index.ts';
+import { prefixesOf } from '../packets/index.ts';
 import { blockersOf, ratio } from './blockers.ts';
 import { type Note, notesToFindings } from './notes.ts';
 import { reportTraces } from './trace-report.ts';
@@ -16,6 +17,7 @@ export interface Asked {
   readonly id: string;
   readonly createdAt: string;
   readonly eni: string;
+  readonly from?: string;
   readonly destination: string;
   readonly notes: readonly Note[];
 }
@@ -52,7 +54,7 @@ export function explain(network: Network, answers: readonly Answer[], asked: Ask
     schemaVersion: 1,
     id: asked.id,
     createdAt: asked.createdAt,
-    request: { eni: asked.eni, destination: asked.destination, source: sourceOf(network, home, answers) },
+    request: requestOf(network, home, answers, asked),
     verdict: summary.verdict,
     passShare: summary.passShare,
     blockers: [...summary.blockers],
@@ -68,7 +70,7 @@ export function explain(network: Network, answers: readonly Answer[], asked: Ask
 
 /** Each answer counts by the addresses it is about. */
 function weightsOf(answers: readonly Answer[]): readonly number[] {
-  const sizes = answers.map(({ question }) => question.destination.size);
+  const sizes = answers.map(({ question }) => farOf(question).size);
   const whole = sizes.reduce((a, b) => a + b, 0n);
   return sizes.map((size) => ratio(size, whole));
 }
@@ -88,13 +90,26 @@ function findingOf({ code, message, gate, resourceId, ruleId, drops }: Blocker):
   return { code, severity: 'blocker', message, evidence };
 }
 
-function sourceOf(network: Network, home: Interface, answers: readonly Answer[]): Audit['request']['source'] {
+function requestOf(
+  network: Network,
+  home: Interface,
+  answers: readonly Answer[],
+  { eni, from, destination }: Asked,
+): Audit['request'] {
+  const addresses = [...new Set(answers.flatMap(({ question }) => prefixesOf(sendersOf(question))))];
+  const ports = [...new Set(answers.map(({ question }) => ranges(question.sourcePorts)))].join('; ');
+  const place = placeOf(network, home);
+  if (from === undefined) return { eni, destination, source: { addresses, ports, ...place } };
+  const source = { addresses, ports, vpc: null, subnet: null, zone: null, name: null };
+  const asked = [...new Set(answers.flatMap(({ question }) => prefixesOf(question.destination)))];
+  return { eni, from, destination, source, receiver: { addresses: asked, ...place } };
+}
+
+function placeOf(network: Network, home: Interface): Omit<NonNullable<Audit['request']['receiver']>, 'addresses'> {
   const subnet = network.subnet(home.subnetId);
   const tags = home.record['TagSet'] ?? home.record['Tags'];
   const name = Array.isArray(tags) ? tags.find((tag: { Key?: string }) => tag.Key === 'Name')?.Value : undefined;
   return {
-    addresses: [...new Set(answers.map(({ question }) => formatAddress(question.source)))],
-    ports: [...new Set(answers.map(({ question }) => ranges(question.sourcePorts)))].join('; '),
     vpc: home.vpcId,
     subnet: home.subnetId,
     zone: isGap(subnet) ? null : (subnet.AvailabilityZone ?? null),

@@ -1,5 +1,5 @@
 import type { Blocker } from '../model/audit.ts';
-import { REASONS } from '../model/reason.ts';
+import { REASONS, type ReasonCode } from '../model/reason.ts';
 import type { Answer, GateAnswer, Ruling } from '../model/trace.ts';
 import { PacketSet } from '../packets/index.ts';
 import { sayReason } from './reasons.ts';
@@ -49,10 +49,17 @@ function toBlocker({ gate, ruling, packets, share }: Drop): Blocker {
     ...(gate.side === undefined ? {} : { side: gate.side }),
     ruleId: ruling.ruleId,
     code: ruling.code,
-    awsCode: REASONS[ruling.code].awsCode,
+    awsCode: awsCodeOf(gate, ruling.code),
     message: sayReason(gate, ruling, PacketSet.union(packets)),
     drops: Math.min(1, share),
   };
+}
+
+/** Reachability Analyzer tells apart which way a gateway misses the public address. */
+function awsCodeOf({ direction, at }: GateAnswer, code: ReasonCode): string | null {
+  if (code === 'no-public-address' && direction === 'out' && at === 'destination')
+    return 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS';
+  return REASONS[code].awsCode;
 }
 
 /** The nearest double to a quotient of any size. */

@@ -91,16 +91,30 @@ export const Audit = z.object({
   id: z.string(),
   createdAt: z.string(),
   request: z.object({
+    /** The audited interface. */
     eni: z.string(),
+    /** The clients outside that ask for it; absent where the interface itself asks. */
+    from: z.string().optional(),
     destination: z.string(),
+    /** Who sends. Clients outside are in no subnet. */
     source: z.object({
       addresses: z.array(z.string()),
       ports: z.string(),
-      vpc: z.string(),
-      subnet: z.string(),
+      vpc: z.string().nullable(),
+      subnet: z.string().nullable(),
       zone: z.string().nullable(),
       name: z.string().nullable(),
     }),
+    /** Where the interface is that clients outside ask for. */
+    receiver: z
+      .object({
+        addresses: z.array(z.string()),
+        vpc: z.string(),
+        subnet: z.string(),
+        zone: z.string().nullable(),
+        name: z.string().nullable(),
+      })
+      .optional(),
   }),
   verdict: Verdict,
   /** The part of (destination address × source port) that passes; null when unknown. */

@@ -71,6 +71,7 @@ export const REASONS = {
   'egress-only-gateway-not-attached': reason('egress-only-gateway', 'BAD_STATE_ATTACHMENT'),
   'egress-only-gateway-ipv6-only': reason('egress-only-gateway', 'PROTOCOL_RESTRICTION'),
   'egress-only-gateway-private-source': reason('egress-only-gateway', 'PROTOCOL_RESTRICTION'),
+  'egress-only-gateway-reply': reason('egress-only-gateway', 'PROTOCOL_RESTRICTION'),
   'egress-only-gateway-unread': reason('egress-only-gateway'),
 
   'transit-gateway-forwards': reason('transit-gateway'),
@@ -96,6 +97,7 @@ export const REASONS = {
   'gateway-endpoint-not-available': reason('gateway-endpoint', 'BAD_STATE'),
   'gateway-endpoint-outside-client': reason('gateway-endpoint', 'VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION'),
   'gateway-endpoint-protocol': reason('gateway-endpoint', 'VPCE_GATEWAY_PROTOCOL_RESTRICTION'),
+  'gateway-endpoint-reply': reason('gateway-endpoint'),
   'gateway-endpoint-unread': reason('gateway-endpoint'),
 
   'interface-endpoint-open': reason('interface-endpoint'),

@@ -1,7 +1,7 @@
 import type { Address, PacketSet } from '../packets/index.ts';
 import type { Gap } from './gap.ts';
 import type { At, Direction, GateName, HopKind } from './gate.ts';
-import type { Question } from './question.ts';
+import type { FarEnd, Question } from './question.ts';
 import type { ReasonCode } from './reason.ts';
 
 /** The values a reason's sentence names: the state of a NAT gateway, the subnet that lacks a route. */
@@ -17,6 +17,8 @@ export interface Ruling {
   readonly facts?: Facts;
   /** What could not be read; present when the effect is unknown. */
   readonly gap?: Gap;
+  /** What a program on the sending host would see of it; a drop on the network is always a time-out. */
+  readonly symptoms?: readonly AttemptOutcome[];
 }
 
 /**
@@ -53,6 +55,7 @@ export interface Hop {
 /** The packets of a question that all take one way, and that way. */
 export interface Trace {
   readonly packets: PacketSet;
+  readonly far: FarEnd;
   readonly out: readonly Hop[];
   readonly back: readonly Hop[];
 }

@@ -45,7 +45,7 @@ function hop(gates: readonly GateAnswer[], segment = 0, dstShift = 0n): Hop {
 
 function way(hops: readonly Hop[], asked = out()): Trace {
   const of = (direction: 'out' | 'back') => hops.filter((one) => one.direction === direction);
-  return { packets: asked, out: of('out'), back: of('back') };
+  return { packets: asked, far: 'dst', out: of('out'), back: of('back') };
 }
 
 const ALL = out();

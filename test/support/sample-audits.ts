@@ -74,7 +74,7 @@ const SHUT_BACK = gate('network-acl', 'source', ACL, denied(CLOSED));
 const HALF_BACK = gate('network-acl', 'source', ACL, allow('100', 'network-acl-entry', 'Allowed.', 0.5), denied(HALF));
 const SHUT_GROUP = gate('security-group', 'source', APP.eni, denied(NO_RULE));
 const UNREAD: Ruling = { ...allow(null, 'network-acl-unread', 'The ACL could not be read.'), effect: 'unknown' };
-const ACL_UNREAD = gate('network-acl', 'source', SOURCE.subnet, UNREAD);
+const ACL_UNREAD = gate('network-acl', 'source', SOURCE.subnet ?? '', UNREAD);
 
 /** Breaks out of HTML, attributes, SVG, Markdown, tables, code, mentions and terminals, where it is let. */
 export const HOSTILE =

@@ -12,11 +12,16 @@ export const throughEgressOnlyGateway: HopWalker = (walk, arrival) => {
   if (arrival.inward === true) return enterFromInternet(walk, arrival);
   const { packets, vpcId, id } = arrival;
   const standing = stand(walk, arrival, arrival.at);
+  const outside = packets.addresses('src').bounds[0] as Address;
+  // It keeps state: what was asked from outside has none here.
+  if (walk.direction === 'back' && walk.translations.some((one) => one.by === 'arrival' && one.outside === outside))
+    return {
+      gates: [answer('egress-only-gateway', standing, id, drop(packets, { code: 'egress-only-gateway-reply' }))],
+    };
   const gates = [
     answer('egress-only-gateway', standing, id, decision(walk.network, arrival)),
     ...(walk.direction === 'out' ? askInternetExit(walk, standing, arrival, 'egress-only-gateway', packets) : []),
   ];
-  const outside = packets.addresses('src').bounds[0] as Address;
   if (walk.direction === 'out')
     walk.translations.push({
       by: 'egress-only-gateway',

@@ -1,13 +1,12 @@
 import { isGap } from '../../model/gap.ts';
 import { type Address, ICMP, ICMPV6, icmpTypeCode, PacketSet, packets as packetsOf, TCP } from '../../packets/index.ts';
 import { answer, type Decision, drop, dropPart, unsure } from '../gate.ts';
-import type { Network } from '../network/network.ts';
-import { type HopWalker, type Onward, stand } from '../path.ts';
+import { type HopWalker, type Onward, stand, type Walk } from '../path.ts';
 
 /** S3 or DynamoDB in the same Region, without leaving AWS. Its policy answers 403, not silence. */
 export const throughGatewayEndpoint: HopWalker = (walk, arrival) => {
   const standing = stand(walk, arrival, arrival.at);
-  return { gates: [answer('gateway-endpoint', standing, arrival.id, decide(walk.network, arrival))], arrived: true };
+  return { gates: [answer('gateway-endpoint', standing, arrival.id, decide(walk, arrival))], arrived: true };
 };
 
 const CARRIED = PacketSet.union([
@@ -16,7 +15,8 @@ const CARRIED = PacketSet.union([
   packetsOf({ protocol: [ICMPV6, ICMPV6 + 1], dport: icmpTypeCode(128, -1) }),
 ]);
 
-function decide(network: Network, { packets, id, vpcId, routeState }: Onward): Decision {
+function decide({ network, direction }: Walk, { packets, id, vpcId, routeState }: Onward): Decision {
+  if (direction === 'back') return drop(packets, { code: 'gateway-endpoint-reply' });
   const endpoint = network.endpoint(id);
   // AWS removes the route with the endpoint, so an active route speaks for an endpoint that was not collected.
   if (isGap(endpoint) && (network.snapshot.VpcEndpoints !== undefined || routeState !== 'active'))

@@ -15,7 +15,7 @@ export const throughInternetGateway: HopWalker = (walk, arrival) => {
   const standing = stand(walk, arrival, arrival.at);
   const { packets, vpcId, id, subnetId } = arrival;
   const inside = packets.addresses('src').bounds[0] as Address;
-  const outside = publicAddress(walk, vpcId, inside);
+  const outside = publicAddress(walk, vpcId, inside) ?? pretended(walk, vpcId, inside);
   // Straight from a NAT gateway, or inspected on the way; what a transit gateway brings back is no NAT's any more.
   const straight = arrival.at === 'nat' || walk.inspectors.length > 0;
   const exit = straight && natFor(walk, vpcId, inside) !== undefined ? 'nat-gateway' : 'internet-gateway';
@@ -71,6 +71,12 @@ function publicAddress(walk: Walk, vpcId: string, inside: Address): Address | un
   const nat = natFor(walk, vpcId, inside);
   if (nat !== undefined) return network.natAddresses(nat.id).find((one) => one.inside === inside)?.outside;
   return network.addresses.owner(vpcId, inside)?.publicOf.get(inside);
+}
+
+/** A request that the gateway has dropped for want of a public address is answered as if it had one: once is enough. */
+function pretended({ visit, translations }: Walk, vpcId: string, inside: Address): Address | undefined {
+  if (visit === undefined) return undefined;
+  return translations.find((one) => one.by === 'arrival' && one.vpcId === vpcId && one.outside === inside)?.outside;
 }
 
 /** The NAT gateway of this VPC that the request comes from; one of another VPC has no say at this gateway. */

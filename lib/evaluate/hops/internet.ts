@@ -1,7 +1,8 @@
+import type { GateAnswer } from '../../model/trace.ts';
 import { type Address, formatAddress, IntervalSet } from '../../packets/index.ts';
 import { answer, drop } from '../gate.ts';
 import { shiftBack } from '../leave.ts';
-import { type HopWalker, isGateway, type Onward, type Stride, stand, type Walk } from '../path.ts';
+import { changesDestination, type HopWalker, isGateway, type Onward, type Stride, stand, type Walk } from '../path.ts';
 import { PRIVATE } from '../special-addresses.ts';
 
 /**
@@ -10,10 +11,11 @@ import { PRIVATE } from '../special-addresses.ts';
  */
 export const acrossInternet: HopWalker = (walk, arrival) => {
   const destinations = arrival.packets.addresses('dst');
-  if (walk.direction === 'back') return comeHome(walk, arrival);
+  if (walk.direction === 'back')
+    return walk.visit === undefined ? comeHome(walk, arrival) : reachClients(walk, arrival);
   const { addresses, gatewayOf } = walk.network;
   if (destinations.size > 1n) return partKnown(walk, arrival, destinations);
-  const owner = addresses.behind(destinations.bounds[0] as Address)?.owner;
+  const owner = walk.visit === undefined ? addresses.behind(destinations.bounds[0] as Address)?.owner : walk.home;
   if (owner === undefined) return { gates: [], arrived: true };
   const { vpcId } = owner;
   const id = gatewayOf(vpcId) ?? vpcId;
@@ -34,6 +36,20 @@ function partKnown(walk: Walk, { dstShift }: Onward, destinations: IntervalSet<A
   };
 }
 
+/** Clients take an answer from the address that they asked; those of a private network are not out here. */
+const reachClients: HopWalker = (walk, arrival) => {
+  const answered = !walk.unanswered && !walk.translations.some(changesDestination);
+  if (answered && walk.visit?.over === 'internet') return { gates: [], arrived: true };
+  return { gates: [lost(walk, arrival)] };
+};
+
+function lost(walk: Walk, arrival: Onward): GateAnswer {
+  const { packets } = arrival;
+  const address = formatAddress(packets.addresses('dst').bounds[0] as Address);
+  const decision = drop(packets, { code: 'reply-goes-elsewhere', facts: { address, interface: 'the internet' } });
+  return answer('no-such-address', stand(walk, arrival, 'destination'), 'internet', decision);
+}
+
 const comeHome: HopWalker = (walk, arrival) => {
   const destination = arrival.packets.addresses('dst').bounds[0] as Address;
   // A gateway has dropped it already: nothing private gets this far.
@@ -52,7 +68,5 @@ const comeHome: HopWalker = (walk, arrival) => {
       next: { ...arrival, to: 'internet-gateway', id: gatewayOf(vpcId) ?? vpcId, inward: true, at: 'source', vpcId },
     };
   }
-  const facts = { address: formatAddress(destination), interface: 'the internet' };
-  const lost = drop(arrival.packets, { code: 'reply-goes-elsewhere', facts });
-  return { gates: [answer('no-such-address', stand(walk, arrival, 'destination'), 'internet', lost)] };
+  return { gates: [lost(walk, arrival)] };
 };

@@ -11,6 +11,7 @@ import { translate } from '../nat-translation.ts';
 import type { Interface } from '../network/interfaces.ts';
 import { missing } from '../network/known.ts';
 import { type HopWalker, type Load, type Onward, restore, type Stride, stand, undo, type Walk } from '../path.ts';
+import { farSideUnread } from './private-network.ts';
 
 /**
  * A route to an interface: its host forwards, and masquerades what goes on to an internet gateway. Whether the host
@@ -18,6 +19,8 @@ import { type HopWalker, type Load, type Onward, restore, type Stride, stand, un
  */
 export const throughNatInstance: HopWalker = (walk, arrival) => {
   const standing = stand(walk, arrival, 'nat');
+  // A host that the client is taken to come by, a VPN's say, knows its own way back.
+  if (walk.direction === 'back' && walk.visit?.by === arrival.id) return { gates: [farSideUnread(walk, arrival)] };
   const owner = arrival.id.startsWith('i-')
     ? walk.network.interfaceOfInstance(arrival.id)
     : walk.network.interfaceOf(arrival.id);

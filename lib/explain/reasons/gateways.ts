@@ -9,8 +9,10 @@ export const GATEWAY_SENTENCES = {
   'internet-gateway-open': ({ resource }: ReasonCase) => `${resource} is attached and forwards`,
   'internet-gateway-not-attached': ({ resource, fact }: ReasonCase) =>
     `internet gateway ${resource} is not attached to ${fact('vpc')}`,
-  'no-public-address': ({ resource, fact }: ReasonCase) =>
-    `${fact('source')} has no public IPv4 address, so ${resource} has nothing to translate it to and drops the packet`,
+  'no-public-address': ({ resource, fact, at, direction }: ReasonCase) =>
+    at === 'destination' && direction === 'out'
+      ? `${fact('source')} has no public address, so nothing that comes to ${resource} from the internet is for it`
+      : `${fact('source')} has no public IPv4 address, so ${resource} has nothing to translate it to and drops the packet`,
   'private-ipv6-source': ({ resource, fact }: ReasonCase) =>
     `${fact('source')} is not a global IPv6 address, so ${resource} drops the packet`,
   'private-destination': ({ resource, traffic }: ReasonCase) =>
@@ -56,6 +58,8 @@ export const GATEWAY_SENTENCES = {
     `egress-only internet gateway ${resource} carries IPv6 alone`,
   'egress-only-gateway-private-source': ({ resource, fact }: ReasonCase) =>
     `${fact('source')} is not a global IPv6 address, so ${resource} drops the packet`,
+  'egress-only-gateway-reply': ({ resource }: ReasonCase) =>
+    `the reply goes to egress-only internet gateway ${resource}, which carries no connection that was opened from outside`,
   'egress-only-gateway-unread': ({ resource }: ReasonCase) =>
     `egress-only internet gateway ${resource} could not be read`,
 

@@ -40,6 +40,8 @@ export const PRIVATE_PATH_SENTENCES = {
     `gateway endpoint ${resource} serves clients in ${fact('vpc')} alone`,
   'gateway-endpoint-protocol': ({ resource, traffic }: ReasonCase) =>
     `gateway endpoint ${resource} takes tcp and ICMP echo alone, not ${traffic}`,
+  'gateway-endpoint-reply': ({ resource }: ReasonCase) =>
+    `the reply goes to gateway endpoint ${resource}, which leads to its service alone`,
   'gateway-endpoint-unread': ({ resource }: ReasonCase) => `gateway endpoint ${resource} could not be read`,
 
   'interface-endpoint-open': ({ resource }: ReasonCase) => `${resource} is available`,

@@ -30,7 +30,7 @@ function verdict(audit: Audit): readonly string[] {
     '',
     `**${md(sentence(told.because))}**`,
     '',
-    `Source: ${md(saySource(audit))}`,
+    `${audit.request.from === undefined ? 'Source' : 'Destination'}: ${md(saySource(audit))}`,
   ];
 }
 

@@ -19,13 +19,13 @@ export const groupReferenceNeverMatches: Warning = ({ network, home, answers }) 
   const inventory = inventoryOf(network);
   const ways = answers.flatMap(({ traces }) => traces.map(({ trace }) => trace));
   const found = ways.flatMap((trace) =>
-    filters(inventory, home, trace).flatMap((filter) => inFilter(inventory, filter)),
+    filters(inventory, trace.far === 'src' ? undefined : home, trace).flatMap((filter) => inFilter(inventory, filter)),
   );
   return [...new Map(found.map((one) => [one.message, one])).values()];
 };
 
 /** The security group gates that decide by rules: those asked of the request. */
-function filters({ network }: Inventory, home: Interface, { out }: Trace): readonly Filter[] {
+function filters({ network }: Inventory, home: Interface | undefined, { out }: Trace): readonly Filter[] {
   const last = out.at(-1);
   const destination = last?.kind === 'interface' ? network.interfaceOf(last.resourceId) : undefined;
   return out.flatMap((hop, i) =>

@@ -3,6 +3,7 @@ import type { RuleDirection } from '../../evaluate/network/references.ts';
 import { decide } from '../../evaluate/rules.ts';
 import { PRIVATE, SHARED } from '../../evaluate/special-addresses.ts';
 import type { Finding } from '../../model/audit.ts';
+import { isInbound } from '../../model/question.ts';
 import type { Answer, GateAnswer, Hop } from '../../model/trace.ts';
 import {
   type Address,
@@ -30,7 +31,7 @@ const INTERNET = {
 
 /** An ACL that replies pass drops what path MTU discovery needs: the handshake works, and large transfers may hang. */
 export const pathMtuDiscovery: Warning = ({ network, answers }) => {
-  const met = new Map(answers.flatMap(aclsOnTheWayBack).map((one) => [`${one.gate.resourceId} ${one.direction}`, one]));
+  const met = new Map(answers.flatMap(aclsInwards).map((one) => [`${one.gate.resourceId} ${one.direction}`, one]));
   return [...met.values()].flatMap((one) => finding(network, one));
 };
 
@@ -39,13 +40,13 @@ interface Crossing {
   readonly direction: RuleDirection;
 }
 
-/** The ACLs between the internet and the source, on ways that tcp passes. */
-function aclsOnTheWayBack({ question, traces }: Answer): readonly Crossing[] {
+/** The ACLs between the internet and the audited interface, on ways that tcp passes. */
+function aclsInwards({ question, traces }: Answer): readonly Crossing[] {
   if (question.protocol[0] !== TCP) return [];
   return traces
     .filter(({ outcome: { verdict } }) => verdict === 'reachable' || verdict === 'partial')
     .filter(({ trace }) => trace.out.some(({ kind }) => kind === 'internet'))
-    .flatMap(({ trace }) => trace.back.flatMap(crossings));
+    .flatMap(({ trace }) => (isInbound(question) ? trace.out : trace.back).flatMap(crossings));
 }
 
 /** An ACL asked on leaving a subnet is followed by that subnet's table; on entering, never. */

@@ -1,3 +1,4 @@
+import { isInbound } from '../../model/question.ts';
 import type { Answer } from '../../model/trace.ts';
 import { type Address, familyOf, formatAddress } from '../../packets/index.ts';
 import { listed } from '../lint/facts/rule-text.ts';
@@ -22,7 +23,7 @@ export const secondaryAddressesDiffer: Warning = ({ home, answers }) => {
 
 /** The internet gateway that an IPv4 question leaves by, when nothing translates the source before it. */
 function gatewayWithoutNat({ question, traces }: Answer): string | undefined {
-  if (familyOf(question.source) === 6) return undefined;
+  if (isInbound(question) || familyOf(question.source) === 6) return undefined;
   const ways = traces.map(({ trace }) => trace.out);
   const plain = ways.find((out) => !out.some(({ kind }) => kind === 'nat-gateway' || kind === 'nat-instance'));
   return plain?.find(({ kind }) => kind === 'internet-gateway')?.resourceId;

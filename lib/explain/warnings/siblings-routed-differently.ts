@@ -3,6 +3,7 @@ import type { Interface } from '../../evaluate/network/interfaces.ts';
 import type { Network } from '../../evaluate/network/network.ts';
 import { combine } from '../../evaluate/verdict.ts';
 import type { Blocker, Finding } from '../../model/audit.ts';
+import { isInbound } from '../../model/question.ts';
 import type { Answer, Verdict } from '../../model/trace.ts';
 import { familyOf } from '../../packets/index.ts';
 import { blockersOf } from '../blockers.ts';
@@ -27,12 +28,15 @@ interface Fate {
  * that are not in use, and those that differ from a neighbour in the same subnet, do not count: the subnet is not why.
  */
 export const siblingsRoutedDifferently: Warning = ({ network, home, answers }) => {
+  // What its neighbours admit says little of a server: they serve others.
+  if (answers.some(({ question }) => isInbound(question))) return [];
   const siblings = siblingsOf(network, home).filter((one) => !isAskedFor(one, answers));
   if (siblings.every(({ subnetId }) => subnetId === home.subnetId)) return [];
   const port25Open = gatesMet(answers, 'smtp-restriction').some(({ asked, sure }) => sure === asked);
   const own = fateOf(home, answers);
   const others = spread(siblings, mostOf(answers)).flatMap((one) => {
     const asked = answers.flatMap(({ question }) => {
+      if (isInbound(question)) return [];
       const source = one.addresses.find((address) => familyOf(address) === familyOf(question.source));
       return source === undefined ? [] : [evaluate(network, { ...question, eni: one.id, source }, { port25Open })];
     });

@@ -10,16 +10,17 @@ const SHAPES = { reachable: 'open', partial: 'partial', blocked: 'shut', unknown
 /** The verdict, the sentence that explains it, and who asked for what. */
 export function htmlHeader(audit: Audit): Markup {
   const { verdict, passShare, request } = audit;
-  const { eni, destination, traffic, because } = headline(audit);
-  const { name, addresses, subnet, zone, vpc, ports } = request.source;
+  const { asker, destination, traffic, because } = headline(audit);
+  const { source, receiver } = request;
+  const { name, addresses, subnet, zone, vpc } = receiver ?? source;
   const shape = SHAPES[verdict];
   return html`<header>
 <p class="brand">Egress Doctor</p>
-<h1><span class="verdict ${shape}"><svg viewBox="-10 -10 20 20" width="20" height="20" aria-hidden="true" focusable="false">${gateShape(shape, 0, 0)}</svg> ${verdict}</span> <span class="asked"><code>${eni}</code> → <code>${destination}</code>${traffic === '' ? '' : html` <span class="traffic">(${traffic})</span>`}</span></h1>
+<h1><span class="verdict ${shape}"><svg viewBox="-10 -10 20 20" width="20" height="20" aria-hidden="true" focusable="false">${gateShape(shape, 0, 0)}</svg> ${verdict}</span> <span class="asked"><code>${asker}</code> → <code>${destination}</code>${traffic === '' ? '' : html` <span class="traffic">(${traffic})</span>`}</span></h1>
 <p class="because">${prose(sentence(because))}</p>
 <dl class="facts">
-${name === null ? NOTHING : fact('Name', name)}${fact('Address', addresses.join(', '))}${fact('Source ports', ports)}
-${fact('Subnet', subnet)}${zone === null ? NOTHING : fact('Zone', zone)}${fact('VPC', vpc)}${fact('Passes', passShare === null ? 'not known' : percent(passShare))}
+${name === null ? NOTHING : fact('Name', name)}${fact('Address', addresses.join(', '))}${fact('Source ports', source.ports)}
+${fact('Subnet', subnet ?? '')}${zone === null ? NOTHING : fact('Zone', zone)}${fact('VPC', vpc ?? '')}${fact('Passes', passShare === null ? 'not known' : percent(passShare))}
 </dl>
 </header>`;
 }

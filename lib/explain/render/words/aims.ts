@@ -1,8 +1,8 @@
-import type { TraceReport } from '../../../model/audit.ts';
+import type { Audit, TraceReport } from '../../../model/audit.ts';
 
-/** The destination as the source sends to it. */
-export function aimOf({ question, out }: TraceReport): string {
-  return out[0]?.packet.dst ?? question;
+/** The destination as the source sends to it; what clients outside ask for may differ by who asks. */
+export function aimOf({ from }: Audit['request'], { question, out }: TraceReport): string {
+  return from === undefined ? (out[0]?.packet.dst ?? question) : question;
 }
 
 /** One address, where other aims are ranges or lists of them. */

@@ -6,7 +6,8 @@ import { percent } from './percent.ts';
 
 /** The whole answer in one line: what was asked, and the sentence that answers it. */
 export interface Headline {
-  readonly eni: string;
+  /** The interface or the clients that send. */
+  readonly asker: string;
   readonly destination: string;
   /** `tcp 443`; empty where no path was walked. */
   readonly traffic: string;
@@ -15,15 +16,15 @@ export interface Headline {
 
 /** What every format says first. */
 export function headline(audit: Audit): Headline {
-  const { eni, destination } = audit.request;
+  const { eni, from: asker = eni, destination } = audit.request;
   const packet = audit.traces[0]?.out[0]?.packet;
   const traffic = packet === undefined ? [] : [packet.protocol, packet.dport].filter((one) => one !== 'all');
-  return { eni, destination, traffic: traffic.join(' '), because: SENTENCES[audit.verdict](audit) };
+  return { asker, destination, traffic: traffic.join(' '), because: SENTENCES[audit.verdict](audit) };
 }
 
 /** `eni-1 → https://api.example.com (tcp 443)`. */
-export function sayAsked({ eni, destination, traffic }: Headline): string {
-  return `${eni} → ${destination}${traffic === '' ? '' : ` (${traffic})`}`;
+export function sayAsked({ asker, destination, traffic }: Headline): string {
+  return `${asker} → ${destination}${traffic === '' ? '' : ` (${traffic})`}`;
 }
 
 /** The answer as a sentence of its own. */
@@ -47,10 +48,10 @@ const SENTENCES: Readonly<Record<Audit['verdict'], (audit: Audit) => string>> = 
 };
 
 /** `50 % of connections fail (1 of 2 addresses)`. */
-function sayShare({ passShare, traces }: Audit): string {
+function sayShare({ request, passShare, traces }: Audit): string {
   const what = traces.every(({ out }) => out[0]?.packet.protocol === 'tcp') ? 'connections fail' : 'packets are lost';
   const part = passShare === null ? 'some' : `${percent(Math.max(1 - passShare, Number.EPSILON))} of`;
-  const aims = traces.map(aimOf);
+  const aims = traces.map((trace) => aimOf(request, trace));
   const failing = traces.filter(({ verdict }) => verdict === 'blocked').length;
   const of = failing > 0 && aims.every(isAddress) ? ` (${failing} of ${aims.length} ${places(aims)})` : '';
   return `${part} ${what}${of}`;

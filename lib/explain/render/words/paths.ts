@@ -12,13 +12,13 @@ export interface Path {
 const ORDER: readonly TraceReport['verdict'][] = ['blocked', 'partial', 'unknown', 'reachable'];
 
 /** The distinct paths of an audit. Two addresses of a name are mostly two traces and one path. */
-export function pathsOf({ traces }: Audit): readonly Path[] {
-  const alike = [...Map.groupBy(traces, shapeOf).values()];
+export function pathsOf({ request, traces }: Audit): readonly Path[] {
+  const alike = [...Map.groupBy(traces, (trace) => shapeOf(request, trace)).values()];
   const sorted = alike.toSorted((a, b) => rank(a) - rank(b));
   return sorted.flatMap(([trace, ...others], i) => {
     if (trace === undefined) return [];
     const path = sorted.length === 1 ? 'Path to' : `Path ${i + 1} of ${sorted.length} (${trace.verdict}) to`;
-    return [{ title: `${path} ${trace.question}${sayOthers(others.map(aimOf))}`, trace }];
+    return [{ title: `${path} ${trace.question}${sayOthers(others.map((other) => aimOf(request, other)))}`, trace }];
   });
 }
 

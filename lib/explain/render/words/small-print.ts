@@ -1,8 +1,8 @@
 import type { Audit } from '../../../model/audit.ts';
 
-/** Who asks: the interface's name, addresses and place. */
-export function saySource({ request: { source } }: Audit): string {
-  const { name, addresses, subnet, zone, vpc } = source;
+/** The audited interface, which asks or is asked for: its name, addresses and place. */
+export function saySource({ request: { source, receiver } }: Audit): string {
+  const { name, addresses, subnet, zone, vpc } = receiver ?? source;
   return [name, addresses.join(', '), zone === null ? subnet : `${subnet} (${zone})`, vpc].filter(Boolean).join(' · ');
 }
 
