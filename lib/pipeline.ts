@@ -7,18 +7,32 @@ import type { Audit } from './model/audit.ts';
 import { isGap } from './model/gap.ts';
 import type { Answer } from './model/trace.ts';
 import { parseDestination } from './request/destination.ts';
+import { askInbound, type InboundQuestions } from './request/inbound.ts';
 import { interfaceOf } from './request/interface-of.ts';
 import { askQuestions, type SourceOptions } from './request/questions.ts';
 import { sourceAddresses } from './request/source-addresses.ts';
 import { sourcePorts } from './request/source-ports.ts';
 
-/** What somebody asks: from this interface to that destination. */
-export interface AuditRequest extends SourceOptions {
-  readonly eni: string;
+interface Asking extends SourceOptions {
   readonly destination: string;
   /** Set when AWS has lifted the port 25 restriction for the account; no API tells. */
   readonly port25Open?: boolean | undefined;
 }
+
+/** From this interface to that destination. */
+export interface OutboundRequest extends Asking {
+  readonly eni: string;
+  readonly from?: undefined;
+}
+
+/** From clients outside, or another interface, to the interface that the destination names. */
+export interface InboundRequest extends Asking {
+  readonly from: string;
+  readonly eni?: undefined;
+}
+
+/** What somebody asks. */
+export type AuditRequest = OutboundRequest | InboundRequest;
 
 /** What the caller stamps on an audit: stages have neither clock nor chance. */
 export interface Stamp {
@@ -28,8 +42,8 @@ export interface Stamp {
 
 /** The whole service over a compiled network: request → questions → answers → explanation. Throws a Problem on bad input. */
 export function audit(network: Network, request: AuditRequest, stamp: Stamp): Audit {
-  const { answers, notes } = answer(network, request);
-  return explain(network, answers, { ...stamp, eni: request.eni, destination: request.destination, notes });
+  const { answers, ...asked } = answer(network, request);
+  return explain(network, answers, { ...stamp, ...asked, destination: request.destination });
 }
 
 /** The verdict and the gates alone, for many questions over one network. */
@@ -37,18 +51,25 @@ export function check(network: Network, request: AuditRequest): Summary {
   return summarise(answer(network, request).answers);
 }
 
-function answer(
-  network: Network,
-  request: AuditRequest,
-): { answers: readonly Answer[]; notes: ReturnType<typeof askQuestions>['notes'] } {
-  const destination = parseDestination(request.destination);
-  const { questions, notes } = askQuestions(network.snapshot, request.eni, destination, request);
+function answer(network: Network, request: AuditRequest): Answered {
+  const { questions, ...asked } = ask(network, request);
   const circumstances = { port25Open: request.port25Open ?? false };
-  return { answers: questions.map((question) => evaluate(network, question, circumstances)), notes };
+  return { ...asked, answers: questions.map((question) => evaluate(network, question, circumstances)) };
+}
+
+interface Answered extends Omit<InboundQuestions, 'questions'> {
+  readonly answers: readonly Answer[];
+}
+
+function ask({ snapshot }: Network, request: AuditRequest): InboundQuestions {
+  const destination = parseDestination(request.destination);
+  if (request.from !== undefined) return askInbound(snapshot, request.from, destination, request);
+  const { eni } = request;
+  return { eni, ...askQuestions(snapshot, eni, destination, request) };
 }
 
 /** Everything an interface reaches: from its primary addresses, or the one that was asked for. */
-export function reach(network: Network, request: Omit<AuditRequest, 'destination'>): readonly Reach[] {
+export function reach(network: Network, request: Omit<OutboundRequest, 'destination'>): readonly Reach[] {
   const { snapshot } = network;
   const source = interfaceOf(snapshot, request.eni);
   const addresses = sourceAddresses(source, request.sourceAddress);
@@ -60,6 +81,6 @@ export function reach(network: Network, request: Omit<AuditRequest, 'destination
 }
 
 /** The same, grouped for people. */
-export function posture(network: Network, request: Omit<AuditRequest, 'destination'>): readonly PostureRow[] {
+export function posture(network: Network, request: Omit<OutboundRequest, 'destination'>): readonly PostureRow[] {
   return reportPosture(network, reach(network, request));
 }

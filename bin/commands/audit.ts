@@ -4,7 +4,8 @@ import { readSnapshot } from '../../lib/collect/snapshot/read-snapshot.ts';
 import { compileNetwork } from '../../lib/evaluate/network/network.ts';
 import { RENDERERS } from '../../lib/explain/render/registry.ts';
 import type { Verdict } from '../../lib/model/trace.ts';
-import { audit } from '../../lib/pipeline.ts';
+import { type AuditRequest, audit } from '../../lib/pipeline.ts';
+import { Problem, quote } from '../../lib/problem.ts';
 import { type CommandLine, exitStatus, put, screen } from './command-line.ts';
 
 export interface SourceFlags {
@@ -18,6 +19,7 @@ interface Flags extends SourceFlags {
   readonly format: keyof typeof RENDERERS;
   readonly output?: string;
   readonly expect?: Verdict;
+  readonly from?: string;
 }
 
 const DESTINATIONS = `
@@ -25,14 +27,21 @@ Destinations:
   host:port  tcp://host:port  udp://host:port  https://host[:port]  smtp:// submission:// ssh:// postgres:// …
   192.0.2.1:443  [2001:db8::1]:443  10.0.0.0/16:5432  0.0.0.0/0:443 (the public internet)
   pl-0123:443 (a prefix list)  eni-0123:5432  i-0123:22  icmp://192.0.2.1 (ping)
-  A name means all its addresses; names.json in the snapshot says which: {"api.example.com": ["203.0.113.10"]}`;
+  A name means all its addresses; names.json in the snapshot says which: {"api.example.com": ["203.0.113.10"]}
+
+The other way round: with --from the one argument is the interface that is asked for, with its port.
+  $ egress-doctor audit --from 203.0.113.9 eni-0123:80 --snapshot my-network
+  $ egress-doctor audit --from 0.0.0.0/0 https://198.51.100.7 --snapshot my-network (its public or private address)
+  --from takes an address or a range of clients outside, or eni-…/i-…, which is the question from that interface.`;
 
 /** `audit <eni> <destination>`: one question, the whole report. */
 export function auditCommand(line: CommandLine): Command {
   return withSource(new Command('audit'))
     .description('can this interface reach that destination, and if not, which gate drops the packet')
-    .argument('<eni>', 'the network interface that sends, eni-…')
-    .argument('<destination>', 'what it cannot reach (see below)')
+    .usage('[options] <eni> <destination>\n       egress-doctor audit [options] --from <clients> <interface:port>')
+    .argument('<eni>', 'the network interface that sends, eni-…; with --from, the one that is asked for')
+    .argument('[destination]', 'what it cannot reach (see below)')
+    .option('--from <clients>', 'ask whether they reach the interface: 203.0.113.9, 198.51.100.0/24, eni-…')
     .addOption(
       new Option('--format <format>', 'how to print the report').choices(Object.keys(RENDERERS)).default('text'),
     )
@@ -46,13 +55,26 @@ export function auditCommand(line: CommandLine): Command {
       ]),
     )
     .addHelpText('after', DESTINATIONS)
-    .action(async (eni: string, destination: string, flags: Flags) => {
+    .action(async (first: string, second: string | undefined, flags: Flags) => {
+      const request = requestOf(first, second, flags);
       const network = compileNetwork(await readSnapshot(flags.snapshot));
       const stamp = { id: randomUUID(), createdAt: new Date().toISOString() };
-      const report = audit(network, { ...flags, eni, destination }, stamp);
+      const report = audit(network, request, stamp);
       await put(RENDERERS[flags.format](report, screen(flags.output)), flags.output);
       line.exitStatus = exitStatus(report.verdict, flags.expect);
     });
+}
+
+/** Two words without `--from`, one with it. */
+function requestOf(first: string, second: string | undefined, { from, ...flags }: Flags): AuditRequest {
+  if (from === undefined && second !== undefined) return { ...flags, eni: first, destination: second };
+  if (from !== undefined && second === undefined) return { ...flags, from, destination: first };
+  throw new Problem(
+    'usage',
+    from === undefined
+      ? "missing required argument 'destination'; write audit eni-… host:443, or --from 203.0.113.9 eni-…:80"
+      : `${quote(second ?? '')} is one word too many: with --from write the interface and its port alone, like eni-…:80`,
+  );
 }
 
 /** The options of every command that asks from an interface. */

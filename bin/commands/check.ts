@@ -7,12 +7,13 @@ import { compileNetwork, type Network } from '../../lib/evaluate/network/network
 import type { Summary } from '../../lib/explain/audit.ts';
 import { Verdict } from '../../lib/model/audit.ts';
 import { GATES } from '../../lib/model/gate.ts';
-import { check } from '../../lib/pipeline.ts';
+import { type AuditRequest, check } from '../../lib/pipeline.ts';
 import { Problem, quote } from '../../lib/problem.ts';
 import { type CommandLine, put } from './command-line.ts';
 
 const CheckedQuestion = z.object({
-  eni: z.string(),
+  eni: z.string().optional(),
+  from: z.string().optional(),
   destination: z.string(),
   expect: Verdict.optional(),
   blockedBy: z.enum(GATES).optional(),
@@ -23,7 +24,8 @@ const CheckedQuestion = z.object({
 type CheckedQuestion = z.infer<typeof CheckedQuestion>;
 
 interface Result extends Partial<Summary> {
-  readonly eni: unknown;
+  readonly eni?: unknown;
+  readonly from?: unknown;
   readonly destination: unknown;
   readonly expect?: string | undefined;
   readonly holds?: boolean;
@@ -42,6 +44,7 @@ The file is a list, in JSON or YAML:
     destination: https://api.example.com
     expect: reachable            # optional: reachable, partial, blocked or unknown
   - {eni: eni-0a11ce0000000001a, destination: "smtp://mx.example.com", expect: blocked, blockedBy: smtp-restriction}
+  - {from: 203.0.113.9, destination: "eni-0a11ce0000000001a:80", expect: blocked}   # can that client reach this interface
 
 Exit status: 0 when every expectation holds, 1 when one does not or a question is bad.`;
 
@@ -90,13 +93,14 @@ function parseList(path: string, text: string): unknown {
 /** A bad question is an error in its own result and stops nobody else's. */
 function answerOne(network: Network, item: unknown): Result {
   const asked = CheckedQuestion.safeParse(item);
-  const { eni, destination, expect } = (
+  const { eni, from, destination, expect } = (
     typeof item === 'object' && item !== null ? item : {}
   ) as Partial<CheckedQuestion>;
-  const named = { eni: eni ?? null, destination: destination ?? null };
+  const asker = from === undefined ? { eni: eni ?? null } : { ...(eni !== undefined && { eni }), from };
+  const named = { ...asker, destination: destination ?? null };
   if (!asked.success) return { ...named, error: complaint(asked.error) };
   try {
-    const summary = check(network, asked.data);
+    const summary = check(network, requestOf(asked.data));
     const result = { ...named, ...summary };
     return expect === undefined && asked.data.blockedBy === undefined
       ? result
@@ -105,6 +109,16 @@ function answerOne(network: Network, item: unknown): Result {
     if (error instanceof Problem) return { ...named, error: error.message };
     throw error;
   }
+}
+
+/** Either an interface asks, or clients ask for one. */
+function requestOf({ eni, from, ...question }: CheckedQuestion): AuditRequest {
+  if (from === undefined && eni !== undefined) return { ...question, eni };
+  if (from !== undefined && eni === undefined) return { ...question, from };
+  throw new Problem(
+    'bad-input',
+    'eni: write who sends, or in its place from: the clients that ask for the destination',
+  );
 }
 
 function holds({ expect, blockedBy }: CheckedQuestion, { verdict, blockers }: Summary): boolean {
@@ -119,11 +133,11 @@ function complaint(error: z.ZodError): string {
 }
 
 function lines({ results, held, failed }: { results: readonly Result[]; held: number; failed: number }): string {
-  const rows = results.map(({ eni, destination, verdict, blockers = [], holds: kept, error }) => {
+  const rows = results.map(({ eni, from, destination, verdict, blockers = [], holds: kept, error }) => {
     const mark = error !== undefined ? 'error' : kept === false ? 'FAIL' : 'ok';
     const why =
       error ?? (blockers.map(({ gate, direction, at }) => `${gate} (${direction}, ${at})`).join(', ') || verdict);
-    return `${mark.padEnd(5)}  ${String(eni)} → ${String(destination)}  ${verdict ?? ''}${why === verdict ? '' : `  ${why}`}`.trimEnd();
+    return `${mark.padEnd(5)}  ${String(from ?? eni)} → ${String(destination)}  ${verdict ?? ''}${why === verdict ? '' : `  ${why}`}`.trimEnd();
   });
   return `${[...rows, '', `${held} held, ${failed} failed`].join('\n')}\n`;
 }

@@ -5,8 +5,8 @@ import type { Target } from './target.ts';
 
 /** What was left out of the questions, and why. */
 export interface Note {
-  readonly code: 'no-ipv4-source' | 'no-ipv6-source' | 'internet-only';
-  /** The addresses or prefixes that nothing was asked about. */
+  readonly code: 'no-ipv4-source' | 'no-ipv6-source' | 'internet-only' | 'client-is-collected';
+  /** The addresses or prefixes that nothing was asked about; of a collected client, its address and its interface. */
   readonly addresses: readonly string[];
 }
 

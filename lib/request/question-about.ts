@@ -3,10 +3,14 @@ import { ANY_PORT, ICMP, ICMPV6, IntervalSet, icmpTypeCode } from '../packets/in
 import type { Aim } from './aim.ts';
 import type { Destination } from './destination.ts';
 
-type Sender = Pick<Question, 'eni' | 'source' | 'sourcePorts'>;
+type About = Pick<Question, 'destination' | 'protocol' | 'ports' | 'label'>;
 
 /** The question whether these packets arrive. ICMP asks for an echo, whose number depends on the family. */
-export function questionAbout(aim: Aim, { protocol, port = 0 }: Destination, sender: Sender): Question {
+export function questionAbout<Sender extends Pick<Question, 'eni' | 'sourcePorts'>>(
+  aim: Aim,
+  { protocol, port = 0 }: Destination,
+  sender: Sender,
+): Sender & About {
   const about = { ...sender, destination: aim.addresses, label: aim.label };
   if (protocol !== ICMP) return { ...about, protocol: [protocol, protocol + 1], ports: [port, port + 1] };
   const echo = { ...about, sourcePorts: IntervalSet.of(ANY_PORT) };

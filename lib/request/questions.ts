@@ -1,5 +1,5 @@
 import type { NetworkInterface } from '../model/aws/network-interface.ts';
-import type { Question } from '../model/question.ts';
+import type { Outbound, Question } from '../model/question.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { type Address, type Family, formatAddress } from '../packets/index.ts';
 import { badInput } from '../problem.ts';
@@ -14,8 +14,8 @@ import { sourceAddresses } from './source-addresses.ts';
 import { sourcePorts } from './source-ports.ts';
 
 /** One question for every address of a name, one for any other destination of one family, and what was left out. */
-export interface Questions {
-  readonly questions: readonly Question[];
+export interface Questions<Asked extends Question = Question> {
+  readonly questions: readonly Asked[];
   readonly notes: readonly Note[];
 }
 
@@ -33,7 +33,7 @@ export function askQuestions(
   eni: string,
   destination: Destination,
   options: SourceOptions = {},
-): Questions {
+): Questions<Outbound> {
   const source = interfaceOf(snapshot, eni);
   const sources = sourceAddresses(source, options.sourceAddress);
   const ports = sourcePorts(snapshot, source, options.sourcePorts);

@@ -10,6 +10,8 @@ const LINUX: Span = [32768, 60999];
 const WINDOWS: Span = [49152, 65535];
 /** AWS documents the range for Lambda's ACLs and says no more. */
 const LAMBDA: Span = [1024, 65535];
+/** A client outside may be anything, a NAT of its own included; below 1024 nothing draws its ports. */
+const CLIENT: Span = [1024, 65535];
 
 /** The ports a host may send from: as chosen, else as the host reported, else what its kind of system is known for. */
 export function sourcePorts(
@@ -18,6 +20,12 @@ export function sourcePorts(
   chosen: string | undefined,
 ): IntervalSet<number> {
   const [lowest, highest] = chosen === undefined ? spanOf(snapshot, eni) : parseSpan(chosen);
+  return IntervalSet.of([lowest, highest + 1]);
+}
+
+/** The ports that clients outside may send from. */
+export function clientPorts(chosen: string | undefined): IntervalSet<number> {
+  const [lowest, highest] = chosen === undefined ? CLIENT : parseSpan(chosen);
   return IntervalSet.of([lowest, highest + 1]);
 }
 

@@ -39,18 +39,20 @@ describe('check', () => {
       { eni: APP, destination: 'https://api.example.com', expect: 'reachable' },
       { eni: APP, destination: 'api.example.com' },
       { eni: 'eni-none', destination: '203.0.113.9:443' },
-      { destination: 5 },
+      { eni: APP, destination: 5 },
+      { destination: '203.0.113.9:443' },
       { eni: APP, destination: 'https://api.example.com', expect: 'partial' },
     ];
     const path = file('mixed.json', JSON.stringify(questions));
     const { status, out } = egressDoctor(['check', path, '--snapshot', HALF, '--format', 'json']);
     const { results, held, failed } = JSON.parse(out);
-    expect({ status, held, failed }).toEqual({ status: 1, held: 1, failed: 4 });
+    expect({ status, held, failed }).toEqual({ status: 1, held: 1, failed: 5 });
     expect(results.map((one: { holds?: boolean; error?: string }) => one.holds ?? one.error?.split(';')[0])).toEqual([
       false,
       'destination "api.example.com": it has no port',
       expect.stringMatching(/^interface "eni-none" is not in the snapshot/),
-      expect.stringMatching(/^eni: /),
+      expect.stringMatching(/^destination: /),
+      expect.stringMatching(/^eni: write who sends, or in its place from/),
       true,
     ]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { NetworkInterface } from '../../lib/model/aws/network-interface.ts';
-import type { Question } from '../../lib/model/question.ts';
+import type { Outbound } from '../../lib/model/question.ts';
 import type { Snapshot } from '../../lib/model/snapshot.ts';
 import {
   formatAddress,
@@ -32,7 +32,7 @@ function snapshot(interfaces: readonly NetworkInterface[], more: Partial<Snapsho
 }
 
 /** `10.0.0.5:32768-60999 > 192.0.2.1 6:443 | 192.0.2.1:443` */
-function said({ source, sourcePorts, destination, protocol, ports, label }: Question): string {
+function said({ source, sourcePorts, destination, protocol, ports, label }: Outbound): string {
   const from = [...sourcePorts].map(([low, end]) => `${low}-${end - 1}`).join(' ');
   return `${formatAddress(source)}:${from} > ${prefixesOf(destination).join(' ')} ${single(protocol)}:${single(ports)} | ${label}`;
 }
