@@ -46,6 +46,7 @@ def _start(flow):
     except OSError as refusal:
         return None, {"outcome": _name(refusal.errno), "at": "socket"}
     begin = _connect if flow["protocol"] == "tcp" else _send
+    netlink.heard()  # what was said of earlier packets, such as a reset on closing
     told = begin(one, flow)
     drops = netlink.heard()
     if drops:
