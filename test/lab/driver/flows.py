@@ -18,6 +18,7 @@ from .places import inside
 SO_MARK = 36
 ESTABLISHED = 1
 UNACKED = 24
+NOT_SENT = 144
 PING = {socket.AF_INET: (socket.IPPROTO_ICMP, b"\x08\0"), socket.AF_INET6: (socket.IPPROTO_ICMPV6, b"\x80\0")}
 
 
@@ -138,8 +139,10 @@ def _finish(one, told):
         return told
     stream = one.type == socket.SOCK_STREAM
     if told.pop("check", False):
-        info = one.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, UNACKED + 4)
-        told["outcome"] = "stalled" if struct.unpack_from("=I", info, UNACKED)[0] else "open"
+        info = one.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, NOT_SENT + 4)
+        # What this host's own rules drop was never sent; what others drop was never acknowledged.
+        waiting = [struct.unpack_from("=I", info, at)[0] for at in (UNACKED, NOT_SENT)]
+        told["outcome"] = "stalled" if any(waiting) else "open"
     elif told["outcome"] == "silent":
         late = _tcp_state(one) if stream else _answer(one)
         if late != "silent":
