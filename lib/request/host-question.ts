@@ -25,7 +25,7 @@ export function hostQuestion(
   destination: Destination,
   { sourceAddress, serviceUser }: HostOptions = {},
 ): Readonly<Record<string, string>> {
-  const { target, protocol, port, label } = destination;
+  const { target, protocol, port = 0, label } = destination;
   if (target.kind === 'prefix' || target.kind === 'prefix-list')
     throw badInput('destination', label, 'a host tries one address or name, not a range; write host:443');
   const source = interfaceOf(snapshot, eni);
@@ -36,7 +36,7 @@ export function hostQuestion(
   if (host === undefined) throw badInput('destination', label, `${eni} has no address of that family to send from`);
   return {
     host,
-    ...(port !== undefined && { port: String(port) }),
+    port: String(port),
     protocol: PROTOCOLS.get(protocol) ?? 'tcp',
     source: [...sources]
       .toSorted(([a], [b]) => a - b)

@@ -9,7 +9,7 @@ function eni(more: Partial<NetworkInterface>): NetworkInterface {
     PrivateIpAddresses: [],
     Ipv6Addresses: [],
     ...more,
-  } as NetworkInterface;
+  };
 }
 
 describe('the host behind an interface', () => {

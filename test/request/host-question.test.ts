@@ -10,7 +10,7 @@ function eni(id: string, ipv4: readonly string[], ipv6: readonly string[] = []):
     NetworkInterfaceId: id,
     PrivateIpAddresses: ipv4.map((PrivateIpAddress, i) => ({ PrivateIpAddress, Primary: i === 0 })),
     Ipv6Addresses: ipv6.map((Ipv6Address) => ({ Ipv6Address })),
-  } as NetworkInterface;
+  };
 }
 
 const MANY = Array.from({ length: 40 }, (_, i) => `203.0.113.${i}`);
@@ -62,7 +62,7 @@ describe('what the host is asked', () => {
       undefined,
       { host: '192.0.2.1', port: '53', protocol: 'udp', source: '10.0.0.5' },
     ],
-    ['eni-app', 'icmp://192.0.2.1', undefined, { host: '192.0.2.1', protocol: 'icmp', source: '10.0.0.5' }],
+    ['eni-app', 'icmp://192.0.2.1', undefined, { host: '192.0.2.1', port: '0', protocol: 'icmp', source: '10.0.0.5' }],
     [
       'eni-app',
       'eni-db:5432',

@@ -46,7 +46,9 @@ export function stage(play: Play): Stage {
   let now = 0;
   if (play.abortAfter === 0) controller.abort();
   const ports: ProbePorts = {
-    parameters: [{ name: 'host', pattern: '[a-z.]+', what: 'host name', optional: false }],
+    parameters: [
+      { name: 'ED_HOST', parameter: 'host', pattern: '^[a-z.]+$', what: 'host has to be a name', optional: false },
+    ],
     ssm: {
       describe: async (instanceId) => {
         calls.push(`describe ${instanceId}`);

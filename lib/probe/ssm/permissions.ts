@@ -6,7 +6,7 @@ export interface Place {
   readonly partition: string;
   readonly region: string;
   readonly account: string;
-  readonly document: string;
+  readonly documents: readonly string[];
   /** One instance id, or `*`. */
   readonly instance: string;
   readonly bucket?: string;
@@ -18,17 +18,17 @@ interface Permission {
 }
 
 /**
- * The rights that asking takes, call by call. Sending is bound to the one document, which alone keeps it from being root
+ * The rights that asking takes, call by call. Sending is bound to our documents, which alone keeps it from being root
  * on every host; the others know no resource. @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html
  */
 export function permissions(place: Place): readonly Permission[] {
-  const { partition, region, account, document, instance, bucket } = place;
+  const { partition, region, account, documents, instance, bucket } = place;
   return [
     { action: 'ssm:DescribeInstanceInformation', resources: ['*'] },
     {
       action: 'ssm:SendCommand',
       resources: [
-        `arn:${partition}:ssm:${region}:${account}:document/${document}`,
+        ...documents.map((document) => `arn:${partition}:ssm:${region}:${account}:document/${document}`),
         `arn:${partition}:ec2:${region}:${account}:instance/${instance}`,
       ],
     },

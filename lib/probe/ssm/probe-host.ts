@@ -1,6 +1,6 @@
 import { checkArguments } from '../arguments.ts';
-import { STEPS } from '../document.ts';
 import { isNoReport, type NoReport } from '../no-report.ts';
+import { PLATFORMS, type System } from '../platforms.ts';
 import { DELIVERY_SECONDS, follow } from './follow.ts';
 import type { ProbePorts } from './probe-ports.ts';
 import { type ReadyHost, readyHost } from './ready.ts';
@@ -11,7 +11,7 @@ import type { PinnedDocument, ProbeCommand, StepRun } from './ssm-port.ts';
 /** One host, one destination. */
 export interface ProbeRequest {
   readonly instanceId: string;
-  readonly document: PinnedDocument;
+  readonly documents: Readonly<Record<System, PinnedDocument>>;
   /** Values by the names of PARAMETERS. */
   readonly parameters: Readonly<Record<string, string>>;
   /** Where the agent may put an output that is too long to be shown. */
@@ -26,9 +26,9 @@ export async function probeHost(ports: ProbePorts, request: ProbeRequest): Promi
   const parameters = checkArguments(ports.parameters, request.parameters);
   const host = await findHost(ports, request.instanceId);
   if (isNoReport(host)) return host;
-  const commandId = await send(ports, { ...request, parameters });
+  const commandId = await send(ports, commandOf({ ...request, parameters }, host.system));
   if (typeof commandId !== 'string') return commandId;
-  const run: StepRun = { commandId, instanceId: request.instanceId, step: STEPS[host.platform] };
+  const run: StepRun = { commandId, instanceId: request.instanceId, step: PLATFORMS[host.system].step };
   const ended = await follow(ports, run);
   return isNoReport(ended) ? ended : reportFrom(ports, run, ended, request.bucket);
 }
@@ -41,8 +41,8 @@ async function findHost({ ssm, signal }: ProbePorts, instanceId: string): Promis
 }
 
 /** The signal does not reach this call: an answer thrown away here would leave a command running that nobody can name. */
-async function send({ ssm, signal, progress }: ProbePorts, request: ProbeRequest): Promise<string | NoReport> {
-  const { instanceId } = request;
+async function send({ ssm, signal, progress }: ProbePorts, command: ProbeCommand): Promise<string | NoReport> {
+  const { instanceId } = command;
   if (signal.aborted) {
     const gap = {
       reads: `the host ${instanceId}`,
@@ -52,13 +52,14 @@ async function send({ ssm, signal, progress }: ProbePorts, request: ProbeRequest
     return { code: 'ssm-cancelled', gap };
   }
   progress(`${instanceId}: sending the probe`);
-  return ssm.send(commandOf(request)).catch((error: unknown) => refused(error, 'ssm:SendCommand', instanceId));
+  return ssm.send(command).catch((error: unknown) => refused(error, 'ssm:SendCommand', instanceId));
 }
 
-function commandOf({ instanceId, document, parameters, bucket }: ProbeRequest): ProbeCommand {
+function commandOf(request: ProbeRequest, system: System): ProbeCommand {
+  const { instanceId, documents, parameters, bucket } = request;
   return {
     instanceId,
-    document,
+    document: documents[system],
     parameters,
     deliverySeconds: DELIVERY_SECONDS,
     comment: 'Egress Doctor: what the host itself says about one connection',

@@ -1,6 +1,6 @@
 import type { Known } from '../../model/gap.ts';
 import type { HostReport } from '../../model/host/report.ts';
-import type { Parameter } from '../arguments.ts';
+import type { Parameter } from '../parameters.ts';
 import type { SsmPort } from './ssm-port.ts';
 
 /** Everything that asking a host needs of the world. */

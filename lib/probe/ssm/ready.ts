@@ -1,13 +1,13 @@
-import { STEPS, type StepPlatform } from '../document.ts';
 import type { NoReport, NoReportCode } from '../no-report.ts';
+import { type System, systemNamed } from '../platforms.ts';
 import type { ManagedInstance } from './ssm-port.ts';
 
 /** The first agent that hands parameters over as environment variables. Older ones would paste them into the script. */
 const OLDEST_AGENT = [3, 3, 2746, 0];
 
-/** A host that listens, and which step of the document is its own. */
+/** A host that listens, and which document is its own. */
 export interface ReadyHost {
-  readonly platform: StepPlatform;
+  readonly system: System;
 }
 
 type Refusal = readonly [code: NoReportCode, reason: string, remedy: string];
@@ -15,17 +15,18 @@ type Refusal = readonly [code: NoReportCode, reason: string, remedy: string];
 /** Whether Systems Manager can reach the host at all, by what it says of it. */
 export function readyHost(instanceId: string, instance: ManagedInstance | undefined): ReadyHost | NoReport {
   const found = judge(instance);
-  if (typeof found === 'string') return { platform: found };
+  if (typeof found === 'string') return { system: found };
   const [code, reason, remedy] = found;
   return { code, gap: { reads: `the host ${instanceId}`, reason, remedy } };
 }
 
-function judge(instance: ManagedInstance | undefined): StepPlatform | Refusal {
+function judge(instance: ManagedInstance | undefined): System | Refusal {
   if (instance === undefined) return NOT_MANAGED;
   const { pingStatus = 'unknown', platform, agentVersion } = instance;
   if (pingStatus !== 'Online') return lost(pingStatus);
-  if (!isStepPlatform(platform)) return otherPlatform(platform);
-  return isOldEnough(agentVersion) ? platform : tooOld(agentVersion);
+  const system = systemNamed(platform);
+  if (system === undefined) return otherPlatform(platform);
+  return isOldEnough(agentVersion) ? system : tooOld(agentVersion);
 }
 
 const NOT_MANAGED: Refusal = [
@@ -56,10 +57,6 @@ function tooOld(agentVersion = 'unknown'): Refusal {
     `its agent has version ${agentVersion}, and parameters are safe from ${OLDEST_AGENT.join('.')} on`,
     'Update the agent with the document AWS-UpdateSSMAgent, or run what `egress-doctor probe --script` prints by hand.',
   ];
-}
-
-function isStepPlatform(platform: string | undefined): platform is StepPlatform {
-  return platform !== undefined && Object.hasOwn(STEPS, platform);
 }
 
 function isOldEnough(version: string | undefined): boolean {

@@ -20,7 +20,10 @@ afterEach(() => {
 const HASH = documentHash('{"schemaVersion":"2.2"}');
 const REQUEST = {
   instanceId: INSTANCE,
-  document: { name: 'EgressDoctor-Probe', version: '7', hash: HASH },
+  documents: {
+    linux: { name: 'Probe-Linux', version: '7', hash: HASH },
+    windows: { name: 'Probe-Windows', hash: 'cd'.repeat(32) },
+  },
   parameters: { host: 'api.example.com' },
   bucket: 'probe-output',
 };
@@ -55,7 +58,7 @@ describe('the calls to Systems Manager, as the SDK makes them', () => {
         'SendCommandCommand',
         {
           InstanceIds: [INSTANCE],
-          DocumentName: 'EgressDoctor-Probe',
+          DocumentName: 'Probe-Linux',
           DocumentVersion: '7',
           DocumentHash: HASH,
           DocumentHashType: 'Sha256',

@@ -6,17 +6,18 @@ const PLACE = {
   partition: 'aws-us-gov',
   region: 'us-gov-west-1',
   account: '111122223333',
-  document: 'EgressDoctor-Probe',
+  documents: ['EgressDoctor-Probe-Linux', 'EgressDoctor-Probe-Windows'],
   instance: '*',
 };
 
-test('sending is bound to one document and to instances', () => {
+test('sending is bound to our documents and to instances', () => {
   expect(permissions(PLACE)).toEqual([
     { action: 'ssm:DescribeInstanceInformation', resources: ['*'] },
     {
       action: 'ssm:SendCommand',
       resources: [
-        'arn:aws-us-gov:ssm:us-gov-west-1:111122223333:document/EgressDoctor-Probe',
+        'arn:aws-us-gov:ssm:us-gov-west-1:111122223333:document/EgressDoctor-Probe-Linux',
+        'arn:aws-us-gov:ssm:us-gov-west-1:111122223333:document/EgressDoctor-Probe-Windows',
         'arn:aws-us-gov:ec2:us-gov-west-1:111122223333:instance/*',
       ],
     },

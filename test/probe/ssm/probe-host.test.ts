@@ -12,8 +12,11 @@ import {
   stage,
 } from '../../support/scripted-host.ts';
 
-const DOCUMENT = { name: 'EgressDoctor-Probe', version: '3', hash: 'ab'.repeat(32) };
-const REQUEST = { instanceId: INSTANCE, document: DOCUMENT, parameters: { host: 'api.example.com' } };
+const DOCUMENTS = {
+  linux: { name: 'Probe-Linux', version: '3', hash: 'ab'.repeat(32) },
+  windows: { name: 'Probe-Windows', hash: 'cd'.repeat(32) },
+};
+const REQUEST = { instanceId: INSTANCE, documents: DOCUMENTS, parameters: { host: 'api.example.com' } };
 const BUCKET = 'probe-output';
 const URL_OF_OUTPUT = `https://s3.eu-west-1.amazonaws.com/${BUCKET}/egress-doctor/${COMMAND}/${INSTANCE}/awsrunShellScript/ProbeLinux/stdout`;
 const LOOK = `look ${COMMAND} ${INSTANCE} ProbeLinux`;
@@ -33,7 +36,7 @@ describe('a host that answers', () => {
     expect(sent).toEqual([
       {
         instanceId: INSTANCE,
-        document: DOCUMENT,
+        document: DOCUMENTS.linux,
         parameters: { host: 'api.example.com' },
         deliverySeconds: 60,
         comment: 'Egress Doctor: what the host itself says about one connection',
@@ -41,8 +44,9 @@ describe('a host that answers', () => {
     ]);
   });
 
-  test('on Windows runs the step of Windows', async () => {
-    const { calls } = await run({ describe: { ...ONLINE, platform: 'Windows' } });
+  test('on Windows runs the document and the step of Windows', async () => {
+    const { calls, sent } = await run({ describe: { ...ONLINE, platform: 'Windows' } });
+    expect(sent[0]?.document).toBe(DOCUMENTS.windows);
     expect(calls.at(-1)).toBe(`look ${COMMAND} ${INSTANCE} ProbeWindows`);
   });
 
@@ -279,11 +283,11 @@ describe('with a bucket', () => {
 
 describe('parameters', () => {
   test.each([
-    ['one that does not match', { host: 'x; reboot' }, /probe parameter host "x; reboot": it is no host name/],
-    ['one with a line break at its end', { host: 'api\n' }, /probe parameter host "api\\n"/],
-    ['one that is too long', { host: 'a'.repeat(1501) }, /probe parameter host "aaa/],
-    ['one that is missing', {}, /the probe needs "host" \(host name\)/],
-    ['one that nobody knows', { host: 'a', commands: 'reboot' }, /no parameter "commands"; it has host/],
+    ['one that does not match', { host: 'x; reboot' }, /^probe parameter "x; reboot": host has to be a name$/],
+    ['one with a line break at its end', { host: 'api\n' }, /^probe parameter "api\\n": host/],
+    ['one that is too long', { host: 'a'.repeat(1501) }, /^probe parameter "aaa/],
+    ['one that is missing', {}, /^probe parameter "": host has to be a name$/],
+    ['one that nobody knows', { host: 'a', commands: 'reboot' }, /no parameter "commands"; it has host$/],
   ])('%s is a Problem before any call', async (_what, parameters, sentence) => {
     const { ports, calls } = stage({});
     await expect(probeHost(ports, { ...REQUEST, parameters: { ...parameters } })).rejects.toMatchObject({
