@@ -22,7 +22,8 @@ export interface WindowsRule {
   readonly id: string;
   readonly name: string;
   readonly direction: 'in' | 'out';
-  readonly action: 'allow' | 'block';
+  /** `bypass` is allow that beats block, for those who prove by IPsec who they are. */
+  readonly action: 'allow' | 'block' | 'bypass';
   /** Empty for any. */
   readonly profiles: readonly ProfileName[];
   /** Undefined is any. */
