@@ -6,18 +6,21 @@ import type { CommandLine } from './command-line.ts';
 import { diffCommand } from './diff.ts';
 import { lintCommand } from './lint.ts';
 import { postureCommand } from './posture.ts';
+import { probeCommand } from './probe.ts';
+import { ssmDocumentCommand } from './ssm-document.ts';
 
 const EXAMPLES = `
 Examples:
   $ npx egress-doctor audit eni-0a11ce0000000001a https://api.example.com --snapshot examples/healthy-private-subnet/snapshot
   $ npx egress-doctor check questions.yaml --snapshot my-network --format json
   $ npx egress-doctor diff before after
+  $ npx egress-doctor probe eni-0a11ce0000000001a https://api.example.com --snapshot my-network > probe.sh
 
 A snapshot is a folder with the output of \`aws ec2 describe-… --output json\`, one or more files, any names.
 Start with: describe-network-interfaces, -subnets, -vpcs, -security-groups, -network-acls, -route-tables,
 -internet-gateways, -nat-gateways, -vpc-endpoints, -prefix-lists. What is missing is reported as a gap.
 
-Exit status: 0 reachable (or done) · 1 blocked or partial · 2 unknown · 3 bad input or usage.
+Exit status: 0 reachable (or done) · 1 blocked or partial · 2 unknown · 3 bad input or usage · 4 AWS refused or failed.
 With --expect: 0 when the verdict is the expected one, 1 when not.`;
 
 /** A bug, not an outcome: sysexits' EX_SOFTWARE, outside the statuses that mean something to a caller. */
@@ -44,7 +47,15 @@ function program(line: CommandLine): Command {
     .addHelpText('after', EXAMPLES)
     .showHelpAfterError('(egress-doctor --help shows the commands)')
     .exitOverride();
-  for (const command of [auditCommand, postureCommand, checkCommand, diffCommand, lintCommand])
+  for (const command of [
+    auditCommand,
+    postureCommand,
+    probeCommand,
+    checkCommand,
+    diffCommand,
+    lintCommand,
+    ssmDocumentCommand,
+  ])
     root.addCommand(command(line).exitOverride().copyInheritedSettings(root));
   return root;
 }
