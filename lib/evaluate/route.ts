@@ -23,7 +23,9 @@ export function chooseRoutes(table: Table, destinations: IntervalSet<Address>): 
   const ways = new Map<string, { choice: Omit<RouteChoice, 'destinations'>; parts: IntervalSet<Address>[] }>();
   for (const part of pieces(table, destinations)) {
     const choice = routeOf(table, part.bounds[0] as Address);
-    const way = `${choice.target?.to} ${choice.target?.id} ${choice.effect} ${choice.cause.code}`;
+    // Routes that stop packets are told one by one; of those to one target the first stands for all.
+    const rule = choice.effect === 'allow' ? '' : choice.cause.ruleId;
+    const way = `${choice.target?.to} ${choice.target?.id} ${choice.effect} ${choice.cause.code} ${rule}`;
     const known = ways.get(way) ?? { choice, parts: [] };
     known.parts.push(part);
     ways.set(way, known);

@@ -1,6 +1,6 @@
 import { evaluate } from '../../lib/evaluate/evaluate.ts';
 import { compileNetwork } from '../../lib/evaluate/network/network.ts';
-import { summarise } from '../../lib/explain/audit.ts';
+import { type Summary, summarise } from '../../lib/explain/audit.ts';
 import type { Blocker, Verdict } from '../../lib/model/audit.ts';
 import type { Question } from '../../lib/model/question.ts';
 import type { Snapshot } from '../../lib/model/snapshot.ts';
@@ -13,6 +13,7 @@ import {
   parseAddress,
   parsePrefix,
 } from '../../lib/packets/index.ts';
+import { check } from '../../lib/pipeline.ts';
 
 export interface Asking {
   /** `1024-65535`; what Linux uses unless said otherwise. */
@@ -33,7 +34,10 @@ export interface Told {
 
 /** Asks in one line: `ask(snapshot, 'eni-app', 'tcp 203.0.113.9:443')`, `'icmp 10.0.0.9'`, `'50 10.0.0.9'`, `'tcp 10.0.0.0/24,10.0.5.5:443'`. */
 export function ask(snapshot: Snapshot, eni: string, words: string, asking: Asking = {}): Told {
-  const { verdict, passShare, blockers, gaps } = summarise([answerTo(snapshot, eni, words, asking)]);
+  return toldOf(summarise([answerTo(snapshot, eni, words, asking)]));
+}
+
+function toldOf({ verdict, passShare, blockers, gaps }: Summary): Told {
   return {
     verdict,
     share: passShare,
@@ -42,9 +46,21 @@ export function ask(snapshot: Snapshot, eni: string, words: string, asking: Aski
   };
 }
 
+/** Asks the other way round, as somebody would: `askFrom(snapshot, '203.0.113.9', 'eni-web:80')`. */
+export function askFrom(snapshot: Snapshot, from: string, destination: string, { sourcePorts }: Asking = {}): Told {
+  return toldOf(check(compileNetwork(snapshot), { from, destination, sourcePorts }));
+}
+
 /** The same as one sentence: `reachable`, `blocked: …`, `partial 0.5: …`, `unknown: …`. */
 export function tell(snapshot: Snapshot, eni: string, words: string, asking: Asking = {}): string {
-  const { verdict, share, blockers, gaps } = ask(snapshot, eni, words, asking);
+  return sentence(ask(snapshot, eni, words, asking));
+}
+
+export function tellFrom(snapshot: Snapshot, from: string, destination: string, asking: Asking = {}): string {
+  return sentence(askFrom(snapshot, from, destination, asking));
+}
+
+function sentence({ verdict, share, blockers, gaps }: Told): string {
   const told = verdict === 'partial' ? `partial ${share}` : verdict;
   const why = verdict === 'unknown' ? [...gaps, ...blockers] : blockers;
   return [told, why.join('; ')].filter((part) => part !== '').join(': ');

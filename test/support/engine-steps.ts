@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../lib/model/snapshot.ts';
 import type { GateAnswer, Hop, Trace } from '../../lib/model/trace.ts';
-import { type Address, type Interval, PacketSet } from '../../lib/packets/index.ts';
+import { type Address, type Interval, PacketSet, parsePrefix } from '../../lib/packets/index.ts';
 import type { Packet } from './naive/packet.ts';
 import type { RawSnapshot } from './naive/snapshot.ts';
 import type { Step } from './naive/walk.ts';
@@ -21,19 +21,31 @@ export function engineSnapshot({
 }
 
 /** What a trace says of one packet: for every gate the one ruling that decides it, in the order of the path. */
-export function stepsFor({ out, back }: Trace, packet: Packet, natPort: number): readonly Step[] {
-  return [...out, ...back].flatMap((hop) => hop.gates.map((gate) => stepOf(hop, gate, pointAt(gate, packet, natPort))));
+export function stepsFor({ packets, far, out, back }: Trace, packet: Packet, natPort: number): readonly Step[] {
+  const client: Interval<Address> | undefined = far === 'src' ? parsePrefix(packet.src) : undefined;
+  if (client !== undefined && !packets.addresses('src').has(client[0])) return [];
+  return [...out, ...back].flatMap((hop) =>
+    hop.gates.map((gate) => stepOf(hop, gate, pointAt(gate, packet, natPort, client))),
+  );
 }
 
-/** The packet as it stands at a gate: addresses are single there, and its source port is the one of the gate's draw. */
-function pointAt({ direction, segment }: GateAnswer, packet: Packet, natPort: number): PacketSet {
+/**
+ * The packet as it stands at a gate: addresses are single there, but for those of clients outside, and its source port is
+ * the one of the gate's draw.
+ */
+function pointAt(
+  { direction, segment }: GateAnswer,
+  packet: Packet,
+  natPort: number,
+  client: Interval<Address> = EVERYWHERE,
+): PacketSet {
   const hasPorts = packet.protocol === 6 || packet.protocol === 17;
   const sport = hasPorts && segment > 0 ? natPort : packet.sport;
   const point = PacketSet.of({
     protocol: [packet.protocol, packet.protocol + 1],
     sport: [sport, sport + 1],
     dport: [packet.dport, packet.dport + 1],
-    src: EVERYWHERE,
+    src: client,
     dst: EVERYWHERE,
   });
   return direction === 'out' ? point : point.reverse();
@@ -53,13 +65,9 @@ function outcome({ sure, maybe }: GateAnswer, point: PacketSet): Step['effect'] 
   return meetPorts(maybe, point).isEmpty ? 'deny' : 'unknown';
 }
 
-/** Addresses of a path are single; what tells one packet of it from another are its ports. */
+/** Addresses of a path are single; what tells one packet of it from another are its ports, and a client its address. */
 function meetPorts(set: PacketSet, point: PacketSet): PacketSet {
-  return anyAddress(set).intersect(anyAddress(point));
-}
-
-function anyAddress(set: PacketSet): PacketSet {
-  return set.map((box) => ({ ...box, src: EVERYWHERE, dst: EVERYWHERE }));
+  return set.intersect(point);
 }
 
 const EVERYWHERE: Interval<Address> = [0n, 1n << 130n];

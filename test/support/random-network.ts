@@ -4,8 +4,8 @@ import type { RawSnapshot } from './naive/snapshot.ts';
 import { type Drawn, usually, weighted } from './random-network/choose.ts';
 import { buildRuleRows } from './random-network/group-rows.ts';
 import { PREFIX_LISTS } from './random-network/layout.ts';
-import { buildPacket } from './random-network/packet.ts';
-import { packetPlan } from './random-network/packet-plan.ts';
+import { buildPacket, buildVisitor } from './random-network/packet.ts';
+import { packetPlan, visitedPlan } from './random-network/packet-plan.ts';
 import { buildPeering, peeringId, UNSEEN_PEERING } from './random-network/peering.ts';
 import { buildPublicAccess, publicAccessPlan } from './random-network/public-access.ts';
 import type { Neighbour } from './random-network/routes.ts';
@@ -17,6 +17,8 @@ import { buildVpc, vpcPlan } from './random-network/vpc.ts';
 export interface RandomNetwork {
   readonly snapshot: RawSnapshot;
   readonly packet: Packet;
+  /** One from a client on the internet, to one of its interfaces. */
+  readonly visitor: Packet;
   readonly natPort: number;
 }
 
@@ -52,6 +54,7 @@ const plan = fc.record({
   /** A family that was not read; usually all were. */
   unread: usually<keyof RawSnapshot | null>(null, 90, ...UNREAD),
   packet: packetPlan,
+  visited: visitedPlan,
 });
 type Plan = Drawn<typeof plan>;
 
@@ -62,7 +65,9 @@ type Plan = Drawn<typeof plan>;
 export const randomNetwork: fc.Arbitrary<RandomNetwork> = plan.map((drawn) => {
   const ipv6 = drawn.vpcs.map((vpc) => vpc.ipv6);
   const packet = buildPacket({ vpcs: drawn.count, ipv6 }, drawn.packet);
-  return { snapshot: buildSnapshot(drawn), packet, natPort: drawn.packet.natPort };
+  const snapshot = buildSnapshot(drawn);
+  const visitor = buildVisitor({ vpcs: drawn.count, ipv6 }, snapshot, drawn.packet, drawn.visited);
+  return { snapshot, packet, visitor, natPort: drawn.packet.natPort };
 });
 
 function buildSnapshot(drawn: Plan): RawSnapshot {

@@ -3,7 +3,7 @@ import { type Address, formatAddress, IntervalSet } from '../../packets/index.ts
 import { answer, drop } from '../gate.ts';
 import { shiftBack } from '../leave.ts';
 import { changesDestination, type HopWalker, isGateway, type Onward, type Stride, stand, type Walk } from '../path.ts';
-import { PRIVATE } from '../special-addresses.ts';
+import { PRIVATE, SHARED } from '../special-addresses.ts';
 
 /**
  * The internet delivers. A request may come down again at an interface that the snapshot knows by its public address;
@@ -40,6 +40,8 @@ function partKnown(walk: Walk, { dstShift }: Onward, destinations: IntervalSet<A
 const reachClients: HopWalker = (walk, arrival) => {
   const answered = !walk.unanswered && !walk.translations.some(changesDestination);
   if (answered && walk.visit?.over === 'internet') return { gates: [], arrived: true };
+  // A gateway has dropped these already.
+  if (PRIVATE.union(SHARED).covers(arrival.packets.addresses('dst'))) return { gates: [] };
   return { gates: [lost(walk, arrival)] };
 };
 

@@ -7,6 +7,10 @@ import { isAttached, vpcOf, vpcPrefixes } from './snapshot.ts';
 /** A gateway endpoint takes tcp and echo requests to its service; the service is the end of the way. */
 export function enterGatewayEndpoint(journey: Journey, place: Place, id: string): Next {
   const asked: Asked = { hop: 'gateway-endpoint', gate: 'gateway-endpoint', at: place.at, resourceId: id };
+  if (journey.direction === 'back') {
+    tell(journey, asked, { effect: 'deny', code: 'gateway-endpoint-reply' });
+    return null;
+  }
   const endpoint = journey.snapshot.VpcEndpoints?.find((one) => one.VpcEndpointId === id);
   // AWS removes the route with the endpoint, so a route speaks for an endpoint where none were collected.
   const collected = journey.snapshot.VpcEndpoints !== undefined;

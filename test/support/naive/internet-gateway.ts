@@ -1,5 +1,5 @@
 import type { ReasonCode } from '../../../lib/model/reason.ts';
-import { type Address, anyHolds, holds, RFC_1918, RFC_4193, RFC_6598 } from './address.ts';
+import { type Address, anyHolds, holds, RFC_1918, RFC_4193, RFC_6598, sameAddress } from './address.ts';
 import { askBlockPublicAccess } from './block-public-access.ts';
 import { type Exit, type Journey, type Next, type Place, tell } from './journey.ts';
 import { publicAddressOf } from './owner.ts';
@@ -8,7 +8,12 @@ import { isAttached, vpcOf, vpcPrefixes } from './snapshot.ts';
 
 /** Out to the internet by an internet gateway or an egress-only one. */
 export function leaveByGateway(journey: Journey, place: Place, kind: Exit['kind'], id: string): Next {
-  const outside = publicAddressOf(journey.snapshot, place.vpcId, journey.packet.src);
+  const known = publicAddressOf(journey.snapshot, place.vpcId, journey.packet.src);
+  const outside = known ?? pretended(journey, place);
+  if (kind === 'egress-only-gateway' && wasAskedFromOutside(journey)) {
+    tell(journey, { hop: kind, gate: kind, at: place.at, resourceId: id }, REFUSED);
+    return null;
+  }
   const code = kind === 'internet-gateway' ? igwSays(journey, place, id, outside) : eigwSays(journey, place, id);
   const effect = code.endsWith('-open') ? 'allow' : code.endsWith('-unread') ? 'unknown' : 'deny';
   tell(journey, { hop: kind, gate: kind, at: place.at, resourceId: id }, { effect, code });
@@ -22,6 +27,19 @@ export function leaveByGateway(journey: Journey, place: Place, kind: Exit['kind'
   if (kind === 'internet-gateway' && outside !== undefined) journey.packet = { ...journey.packet, src: outside };
   journey.way = { kind: 'none' };
   return { kind: 'internet' };
+}
+
+const REFUSED = { effect: 'deny', code: 'egress-only-gateway-reply' } as const;
+
+/** A reply to a request that came in at an internet gateway: the egress-only one never saw it. */
+function wasAskedFromOutside(journey: Journey): boolean {
+  if (journey.direction === 'out') return false;
+  return journey.inbound || journey.steps.some(({ hop, at }) => hop === 'internet-gateway' && at === 'destination');
+}
+
+/** What a client asked without a public address is answered as if it had one: the gateway said so once. */
+function pretended({ inbound, sent, packet, source }: Journey, { vpcId }: Place): Address | undefined {
+  return inbound && vpcId === source.vpcId && sameAddress(packet.src, sent.dst) ? sent.dst : undefined;
 }
 
 function igwSays(journey: Journey, place: Place, id: string, outside: Address | undefined): ReasonCode {

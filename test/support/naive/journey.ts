@@ -74,6 +74,8 @@ export interface Journey {
   readonly snapshot: RawSnapshot;
   readonly natPort: number;
   readonly source: Place;
+  /** Set when a client on the internet asks for the audited interface, which is then `source` all the same. */
+  readonly inbound: boolean;
   readonly sent: Flight;
   readonly steps: Step[];
   readonly translations: Translation[];

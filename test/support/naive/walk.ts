@@ -1,6 +1,7 @@
 import { sameAddress } from './address.ts';
 import { isAmazonService } from './amazon-service.ts';
 import { enterGatewayEndpoint, enterVirtualGateway } from './endpoint.ts';
+import { comeIn, reachClient } from './inbound.ts';
 import {
   arriveAtDestination,
   arriveAtSource,
@@ -36,17 +37,34 @@ export function walkPacket(snapshot: RawSnapshot, packet: Packet, drawn: { reado
   const source = placeOf(eni, 'source');
   const sent = take(packet);
   if (isAmazonService(snapshot, source.vpcId, sent)) return { steps: [], passes: 'yes' };
-  const journey = setOut(snapshot, source, sent, drawn.natPort);
+  const journey = setOut(snapshot, source, sent, drawn.natPort, false);
   follow(journey, leaveSource(journey, eni));
   follow(journey, turnRound(journey));
   return { steps: journey.steps, passes: verdictOf(journey.steps) };
 }
 
-function setOut(snapshot: RawSnapshot, source: Place, sent: Flight, natPort: number): Journey {
+/** The same of a packet from the internet to one of the interface's addresses: in, and the reply out again. */
+export function walkIn(snapshot: RawSnapshot, packet: Packet, drawn: { readonly natPort: number }): Walk {
+  const eni = interfaceOf(snapshot, packet.eni);
+  if (eni === undefined) throw new Error(`no interface ${packet.eni}`);
+  const place = placeOf(eni, 'destination');
+  const journey = setOut(snapshot, place, take(packet), drawn.natPort, true);
+  comeIn(journey, eni);
+  arriveAtDestination(journey, place.vpcId, null);
+  journey.passedOut.clear();
+  journey.passed = new Set();
+  journey.direction = 'back';
+  journey.packet = answer(journey.packet);
+  follow(journey, leaveDestination(journey, place));
+  return { steps: journey.steps, passes: verdictOf(journey.steps) };
+}
+
+function setOut(snapshot: RawSnapshot, source: Place, sent: Flight, natPort: number, inbound: boolean): Journey {
   return {
     snapshot,
     natPort,
     source,
+    inbound,
     sent,
     steps: [],
     translations: [],
@@ -71,7 +89,7 @@ function follow(journey: Journey, start: Next): void {
 
 function advance(journey: Journey, next: NonNullable<Next>): Next {
   if (next.kind === 'target') return ENTER[next.target.kind](journey, next.place, next.target.id);
-  if (next.kind === 'internet') return crossInternet(journey);
+  if (next.kind === 'internet') return journey.inbound ? reachClient(journey) : crossInternet(journey);
   if (journey.direction === 'out') return arriveAtDestination(journey, next.vpcId, next.from);
   return deliverReply(journey, next.vpcId, next.from);
 }

@@ -45,3 +45,6 @@ export const packetPlan = fc.record({
   natPort: replyPort,
 });
 export type PacketPlan = Drawn<typeof packetPlan>;
+
+/** Whom a client on the internet asks for: mostly one with a public address. */
+export const visitedPlan = weighted<Host>([WEB, 8], [FORWARDER, 2], [APP, 2], [DB, 1], [PEER, 1]);

@@ -1,7 +1,8 @@
 import type { Packet } from '../naive/packet.ts';
+import type { RawSnapshot } from '../naive/snapshot.ts';
 import { pick } from './choose.ts';
 import { type Destination, destinationsOf } from './destinations.ts';
-import { address, address6, eniId } from './layout.ts';
+import { address, address6, eniId, type Host } from './layout.ts';
 import type { Kind, PacketPlan } from './packet-plan.ts';
 
 /** How many VPCs there are, and which of them speak IPv6. */
@@ -25,6 +26,25 @@ export function buildPacket({ vpcs, ipv6 }: Network, plan: PacketPlan): Packet {
     dst: destination.dst,
     ...headersOf(plan, isIpv6, destination),
   };
+}
+
+/** A packet from the internet to an address of an interface: its public one where it has one. */
+export function buildVisitor({ vpcs, ipv6 }: Network, snapshot: RawSnapshot, plan: PacketPlan, visited: Host): Packet {
+  const vpc = plan.vpc % vpcs;
+  const { name, host, role } = visited;
+  const isIpv6 = ipv6[vpc] === true && plan.kind.endsWith('6');
+  const eni = eniId(vpc, name);
+  const own = snapshot.NetworkInterfaces?.find((one) => one.NetworkInterfaceId === eni);
+  const inside = address(vpc, role, plan.secondary ? host + 1 : host);
+  const outside = plan.secondary ? undefined : own?.Association?.PublicIp;
+  const clients = destinationsOf(isIpv6 ? 'internet6' : plan.which % 5 === 0 ? 'service' : 'internet', {
+    vpc,
+    farVpc: vpc,
+    host: visited,
+  });
+  const { dst: src } = pick(clients, plan.which);
+  const dst = isIpv6 ? address6(vpc, role, host) : (outside ?? inside);
+  return { eni, src, dst, ...headersOf(plan, isIpv6, { dst }) };
 }
 
 function withoutIpv6(kind: Kind): Kind {
