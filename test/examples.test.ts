@@ -13,7 +13,8 @@ const EXAMPLES = resolve(import.meta.dirname, '../examples');
 const REWRITE = process.env['REWRITE_EXAMPLES'] === '1';
 
 const Expected = z.object({
-  eni: z.string(),
+  eni: z.string().optional(),
+  from: z.string().optional(),
   destination: z.string(),
   expect: z.object({
     verdict: Verdict,
@@ -35,7 +36,9 @@ const Expected = z.object({
 async function ask(folder: string) {
   const question = Expected.parse(JSON.parse(readFileSync(join(folder, 'question.json'), 'utf8')));
   const network = compileNetwork(await readSnapshot(join(folder, 'snapshot')));
-  return { question, report: audit(network, question, { id: 'example', createdAt: '2026-11-21T00:00:00.000Z' }) };
+  const { eni = '', from, destination } = question;
+  const request = from === undefined ? { eni, destination } : { from, destination };
+  return { question, report: audit(network, request, { id: 'example', createdAt: '2026-11-21T00:00:00.000Z' }) };
 }
 
 /** Compares with the file, or writes it. */
@@ -48,7 +51,7 @@ const situations = readdirSync(EXAMPLES, { withFileTypes: true }).filter((one) =
 
 describe('examples', () => {
   test('are all there', () => {
-    expect(situations.length).toBeGreaterThanOrEqual(25);
+    expect(situations.length).toBeGreaterThanOrEqual(27);
   });
 
   test.each(situations.map((one) => one.name))('%s', async (situation) => {

@@ -84,6 +84,69 @@ describe('the source', () => {
   });
 });
 
+describe('asked from outside', () => {
+  const CANNOT_REPLY = ['--snapshot', 'examples/web-server-cannot-reply/snapshot'];
+  const WEB = 'eni-00a3b041006077e3d:80';
+  test('the same report, from the client to the interface', () => {
+    const { out, status } = egressDoctor(['audit', '--from', '203.0.113.9', WEB, ...CANNOT_REPLY]);
+    expect({ status, first: out.split('\n').slice(0, 3) }).toEqual({
+      status: 1,
+      first: [
+        'BLOCKED  203.0.113.9 → eni-00a3b041006077e3d:80 (tcp 80): the network ACL acl-0d2f6b8c41e97a530',
+        '  drops every reply.',
+        'web-1 · 198.51.100.21 · subnet-0f14c483ad95d2595 (eu-west-1a) · vpc-0a2625a91004d4575',
+      ],
+    });
+  });
+
+  test('JSON says who asked, and where the interface is', () => {
+    const { out } = egressDoctor(['audit', '--from', '198.51.100.0/28', WEB, ...CANNOT_REPLY, '--format', 'json']);
+    expect(Audit.parse(JSON.parse(out)).request).toEqual({
+      eni: 'eni-00a3b041006077e3d',
+      from: '198.51.100.0/28',
+      destination: WEB,
+      source: { addresses: ['198.51.100.0/28'], ports: '1024-65535', vpc: null, subnet: null, zone: null, name: null },
+      receiver: {
+        addresses: ['198.51.100.21'],
+        vpc: 'vpc-0a2625a91004d4575',
+        subnet: 'subnet-0f14c483ad95d2595',
+        zone: 'eu-west-1a',
+        name: 'web-1',
+      },
+    });
+  });
+
+  test.each(['html', 'markdown', 'text'])('%s names the client and the interface', (format) => {
+    const words = ['audit', '--from', '203.0.113.9', WEB, ...CANNOT_REPLY, '--format', format];
+    const { out } = egressDoctor(words);
+    expect({ client: out.includes('203.0.113.9'), name: out.includes('web-1') }).toEqual({ client: true, name: true });
+  });
+
+  test.each([
+    ['two words', ['--from', '203.0.113.9', APP, '192.0.2.1:443', ...HEALTHY], /"192.0.2.1:443" is one word too many/],
+    ['no port', ['--from', '203.0.113.9', APP, ...HEALTHY], /"eni-0a11ce0000000001a": it has no port/],
+    [
+      'no destination, and nobody outside',
+      [APP, ...HEALTHY],
+      /missing required argument 'destination'; write audit eni-…/,
+    ],
+  ])('%s is one sentence and status 3', (_what, words, sentence) => {
+    const { status, err } = egressDoctor(['audit', ...words]);
+    expect({ status, lines: err.trim().split('\n').length }).toEqual({ status: 3, lines: 1 });
+    expect(err).toMatch(sentence);
+  });
+
+  test('check takes such questions too', () => {
+    const file = join(WORK, 'inbound.yaml');
+    writeFileSync(file, `- {from: 203.0.113.9, destination: "${WEB}", expect: blocked, blockedBy: network-acl}\n`);
+    const { out, status } = egressDoctor(['check', file, ...CANNOT_REPLY]);
+    expect({ status, line: out.split('\n')[0] }).toEqual({
+      status: 0,
+      line: `ok     203.0.113.9 → ${WEB}  blocked  network-acl (back, destination)`,
+    });
+  });
+});
+
 describe('bad input: one sentence, status 3, no stack trace', () => {
   const truncated = join(WORK, 'truncated');
   const empty = join(WORK, 'empty');
