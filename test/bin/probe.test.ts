@@ -184,9 +184,9 @@ describe('through Systems Manager', () => {
   });
 });
 
-describe('by hand', () => {
-  const words = (...more: readonly string[]) => ['probe', APP, API, '--snapshot', folder, ...more];
+const words = (...more: readonly string[]) => ['probe', APP, API, '--snapshot', folder, ...more];
 
+describe('by hand', () => {
   test('the script comes with its parameters in it, and asks nobody', () => {
     const { status, out, err } = egressDoctor(words('--service-user', 'app'), server.env);
     expect({ status, err, heard: server.heard }).toEqual({ status: 0, err: '', heard: [] });
