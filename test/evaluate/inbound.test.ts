@@ -39,6 +39,23 @@ function web(subnet: Partial<Subnet> = {}, more: Plan = {}): Plan {
   };
 }
 
+/** The same server, where it has no public address. */
+function hidden(routes: readonly string[], more: Plan = {}): Plan {
+  const plan = web({ routes }, more);
+  const server = { subnet: 'a', address: '10.0.1.10', groups: ['sg-web'] };
+  return { ...plan, interfaces: { 'eni-web': server, ...more.interfaces } };
+}
+
+/** The same server, with a way back for 10.99.0.0/16. */
+function behind(way: string, subnet: Partial<Subnet> = {}, more: Plan = {}): Plan {
+  return web({ routes: ['0.0.0.0/0 igw-1', `10.99.0.0/16 ${way}`], ...subnet }, more);
+}
+
+/** The group admits something else. */
+function shut(plan: Plan): Plan {
+  return { ...plan, groups: { 'sg-web': ['in tcp 443 0.0.0.0/0'] } };
+}
+
 const CLIENT = '203.0.113.9';
 const WEB = 'eni-web:80';
 const NO_DOOR = 'internet-gateway out destination igw-1 - no-public-address';
@@ -196,13 +213,6 @@ describe('ranges of clients', () => {
 });
 
 describe('an interface without a public address', () => {
-  const hidden = (routes: readonly string[], more: Plan = {}) => {
-    const { interfaces, ...rest } = web({ routes }, more);
-    return {
-      ...rest,
-      interfaces: { 'eni-web': { subnet: 'a', address: '10.0.1.10', groups: ['sg-web'] }, ...more.interfaces },
-    };
-  };
   test('is not there for the internet, and everything else is asked all the same', () => {
     expect(tellFrom(network(hidden(['0.0.0.0/0 igw-1'])), CLIENT, WEB)).toBe(`blocked: ${NO_DOOR}`);
     expect(tellFrom(network(hidden(['192.0.2.0/24 igw-1'])), CLIENT, WEB)).toBe(
@@ -279,7 +289,7 @@ describe('what stands behind the interface', () => {
   test('a NAT gateway serves nobody', () => {
     const plan = web({}, { nats: { 'nat-1': { subnet: 'a', address: '10.0.1.5', public: '198.51.100.5' } } });
     const snapshot = network(plan);
-    const [eni] = (snapshot.NetworkInterfaces ?? []).filter((one) => one.NetworkInterfaceId !== 'eni-web');
+    const eni = snapshot.NetworkInterfaces?.find((one) => one.NetworkInterfaceId !== 'eni-web');
     expect(tellFrom(snapshot, CLIENT, `${eni?.NetworkInterfaceId}:80`)).toContain('nat-gateway-is-no-server');
   });
 
@@ -315,9 +325,6 @@ describe('what stands behind the interface', () => {
 });
 
 describe('a client on a private network that was not read', () => {
-  /** The same server, asked for by 10.99.0.9, with a way back for 10.99.0.0/16. */
-  const behind = (way: string, subnet: Partial<Subnet> = {}, more: Plan = {}) =>
-    web({ routes: ['0.0.0.0/0 igw-1', `10.99.0.0/16 ${way}`], ...subnet }, more);
   const attached: Plan = {
     subnets: {
       t: { cidr: '10.0.9.0/28', routes: [], acl: ['100 allow in all 0.0.0.0/0', '100 allow out all 0.0.0.0/0'] },
@@ -332,7 +339,6 @@ describe('a client on a private network that was not read', () => {
       },
     },
   };
-  const shut = (plan: Plan): Plan => ({ ...plan, groups: { 'sg-web': ['in tcp 443 0.0.0.0/0'] } });
   const NO_RULE = 'security-group out destination eni-web - security-group-no-rule';
 
   test.each<[string, Plan, string]>([
@@ -415,5 +421,31 @@ describe('another interface of the snapshot', () => {
     ['its secondary address', '10.0.2.11', 'reachable'],
   ])('asks by %s, through its own gates', (_how, from, told) => {
     expect(tellFrom(network(pair), from, WEB)).toBe(told);
+  });
+});
+
+describe('inspection', () => {
+  /** An edge table takes what comes in to a firewall endpoint, and the server's table what goes out. */
+  const inspected = (routes: readonly string[], edge = ['10.0.1.0/24 vpce-fw']): Plan =>
+    web(
+      { routes },
+      {
+        subnets: { f: { cidr: '10.0.8.0/28', routes: ['0.0.0.0/0 igw-1'] } },
+        endpoints: { 'vpce-fw': { type: 'GatewayLoadBalancer', subnet: 'f' } },
+        tables: { 'rtb-edge': { gateway: 'igw-1', routes: edge } },
+      },
+    );
+  const ASYMMETRIC = 'network-firewall back transit vpce-fw - network-firewall-asymmetric';
+  test.each<[string, Plan, string]>([
+    ['both ways is as good as what inspects, which was not read', inspected(['0.0.0.0/0 vpce-fw']), 'unknown'],
+    ['of the request alone drops the reply', inspected(['0.0.0.0/0 igw-1']), `blocked: ${ASYMMETRIC}`],
+    ['of the reply alone too', inspected(['0.0.0.0/0 vpce-fw'], ['10.0.9.0/24 vpce-fw']), `blocked: ${ASYMMETRIC}`],
+    [
+      'by an edge table that leads nowhere, and the reply is asked all the same',
+      inspected(['192.0.2.0/24 igw-1'], ['10.0.1.0/24 vpce-fw blackhole']),
+      'blocked: route-table out destination rtb-edge 10.0.1.0/24 blackhole-route; route-table back destination rtb-a - no-route',
+    ],
+  ])('%s', (_sentence, plan, told) => {
+    expect(tellFrom(network(plan), CLIENT, WEB).replace(/^(unknown).*/, '$1')).toBe(told);
   });
 });
