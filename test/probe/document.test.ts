@@ -155,6 +155,17 @@ describe('the real documents', () => {
     });
   });
 
+  test('the lines of the Linux step are one script, which refuses to run without its variables', () => {
+    const [{ inputs }] = JSON.parse(probeDocument('linux', scripts.linux, PARAMETERS)).mainSteps;
+    const { status, stdout, stderr } = spawnSync('sh', ['-s'], {
+      input: inputs.runCommand.join('\n'),
+      encoding: 'utf8',
+      env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
+    });
+    expect({ status, stdout }).toEqual({ status: 64, stdout: '' });
+    expect(stderr).toMatch(/^egress-doctor probe: host is missing/);
+  });
+
   test('has parameters that the agent takes: letters and digits, and a default that matches', () => {
     expect(PARAMETERS.filter(({ parameter }) => !/^[a-zA-Z0-9]+$/.test(parameter))).toEqual([]);
     expect(PARAMETERS.filter(({ optional, pattern }) => optional && !new RegExp(pattern).test(''))).toEqual([]);
