@@ -1,4 +1,5 @@
 import type { Step } from './connector.ts';
+import { through } from './through.ts';
 
 /** Where the listeners of a peer wait; connections to any host and port are led to them. */
 const TCP_PORT = 7;
@@ -38,13 +39,14 @@ export const PEER_SYSCTLS: Readonly<Record<string, string>> = {
  */
 function anyAddress(family: 4 | 6, devices: readonly string[]): string {
   const lines = devices.flatMap((device, index) => [
-    `route replace default dev ${device} table ${index + 1}`,
+    `route replace default ${through(device, family)} table ${index + 1}`,
     `rule add iif ${device} lookup local priority ${100 + index}`,
     `rule add fwmark ${index + 1} lookup ${index + 1} priority ${200 + index}`,
   ]);
   return [
-    `route replace local ${family === 4 ? '0.0.0.0/0' : '::/0'} dev lo table local`,
     ...lines,
+    // A gateway must not be an address of one's own, so the routes through it came first.
+    `route replace local ${family === 4 ? '0.0.0.0/0' : '::/0'} dev lo table local`,
     'rule add lookup local priority 300',
     'rule del lookup local priority 0',
   ].join('\n');

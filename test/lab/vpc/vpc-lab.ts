@@ -1,4 +1,82 @@
-import type { LabPart } from '../lab-part.ts';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import * as fc from 'fast-check';
+import type { LabOptions, LabPart, Tally } from '../lab-part.ts';
+import { judgeNetwork, type Verdicts } from './judge-network.ts';
+import { type Laboratory, openLaboratory } from './laboratory.ts';
+import { type LabNetwork, randomLabNetwork } from './random-lab-network.ts';
 
 /** Random networks, each built of namespaces; the kernel carries the packets and the engine has to agree. */
-export const vpcLab: LabPart = () => Promise.resolve({ passed: 0, failed: 0, skipped: 1, summary: 'not built yet' });
+export const vpcLab: LabPart = async (options) => {
+  const lab = await openLaboratory(options.processor);
+  const started = performance.now();
+  const found: Verdicts[] = [];
+  const run = await fc.check(networkProperty(lab, options, found), {
+    numRuns: options.networks,
+    seed: options.seed,
+    interruptAfterTimeLimit: options.minutes * 60_000,
+  });
+  lab.close();
+  const seconds = (performance.now() - started) / 1000;
+  if (run.failed) tellCase(run, options);
+  return tally(found, run.failed, seconds);
+};
+
+/** Fails with the first packet or share that the two see differently; fast-check then looks for a smaller network. */
+function networkProperty(lab: Laboratory, { networks, flows }: LabOptions, found: Verdicts[]) {
+  let failed = false;
+  return fc.asyncProperty(randomLabNetwork, async (network) => {
+    const verdicts = await judgeNetwork(lab, network, flows);
+    const told = disagreement(verdicts);
+    failed ||= told !== undefined;
+    if (!failed) found.push(verdicts);
+    if (!failed && found.length % 500 === 0) process.stderr.write(`vpc: ${found.length} of ${networks} networks\n`);
+    if (told !== undefined) throw new Error(told);
+  });
+}
+
+function disagreement({ packets, shares }: Verdicts): string | undefined {
+  const other = packets.find(({ agree }) => !agree);
+  if (other !== undefined)
+    return `${JSON.stringify(other.packet)}, NAT port ${other.natPort}\n  kernel: ${other.kernel}\n  engine: ${other.engine}`;
+  const off = shares.find(({ agree }) => !agree);
+  return (
+    off && `${JSON.stringify(off.aim)}, share of all source ports\n  kernel: ${off.kernel}\n  engine: ${off.engine}`
+  );
+}
+
+/** The smallest network found, in a file, and the words that make it again. */
+function tellCase(run: fc.RunDetails<[LabNetwork]>, { seed }: LabOptions): void {
+  const [network] = run.counterexample ?? [];
+  const file = `reports/lab-vpc-${seed}.json`;
+  mkdirSync('reports', { recursive: true });
+  writeFileSync(file, JSON.stringify(network, null, 2));
+  const error = run.errorInstance instanceof Error ? run.errorInstance.message : String(run.errorInstance);
+  process.stdout.write(
+    `vpc: kernel and engine disagree, --seed ${seed}, path ${run.counterexamplePath}, network in ${file}\n  ${error}\n`,
+  );
+}
+
+function tally(found: readonly Verdicts[], failed: boolean, seconds: number): Tally {
+  const packets = found.flatMap((one) => one.packets);
+  const shares = found.flatMap((one) => one.shares);
+  const partial = found.reduce((sum, one) => sum + one.partial, 0);
+  const counts = new Map<string, number>();
+  for (const { engine } of packets) {
+    const stop = engine.split(' ').slice(0, 3).join(' ');
+    counts.set(stop, (counts.get(stop) ?? 0) + 1);
+  }
+  const told = [...counts]
+    .toSorted((a, b) => b[1] - a[1])
+    .map(([stop, count]) => `${stop} ${percent(count / packets.length)}`);
+  const speed = `${found.length} networks, ${packets.length} flows in ${seconds.toFixed(1)} s`;
+  return {
+    passed: packets.length + shares.length,
+    failed: failed ? 1 : 0,
+    skipped: 0,
+    summary: `${speed}, ${shares.length} shares measured, ${partial} partial answers; first stop: ${told.join(', ')}`,
+  };
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
