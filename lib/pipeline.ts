@@ -10,6 +10,7 @@ import { parseDestination } from './request/destination.ts';
 import { askInbound, type InboundQuestions } from './request/inbound.ts';
 import { interfaceOf } from './request/interface-of.ts';
 import { askQuestions, type SourceOptions } from './request/questions.ts';
+import { sendingUser } from './request/sending-user.ts';
 import { sourceAddresses } from './request/source-addresses.ts';
 import { sourcePorts } from './request/source-ports.ts';
 
@@ -17,6 +18,8 @@ interface Asking extends SourceOptions {
   readonly destination: string;
   /** Set when AWS has lifted the port 25 restriction for the account; no API tells. */
   readonly port25Open?: boolean | undefined;
+  /** Who the program runs as: `1000`, `1000:1000`, or a name that the host told the number of. */
+  readonly user?: string | undefined;
 }
 
 /** From this interface to that destination. */
@@ -53,7 +56,9 @@ export function check(network: Network, request: AuditRequest): Summary {
 
 function answer(network: Network, request: AuditRequest): Answered {
   const { questions, ...asked } = ask(network, request);
-  const circumstances = { port25Open: request.port25Open ?? false };
+  const home = interfaceOf(network.snapshot, asked.eni);
+  const user = sendingUser(network.snapshot, home, request.user);
+  const circumstances = { port25Open: request.port25Open ?? false, ...(user === undefined ? {} : { user }) };
   return { ...asked, answers: questions.map((question) => evaluate(network, question, circumstances)) };
 }
 

@@ -11,8 +11,8 @@ import { FAMILIES } from '../lib/model/snapshot.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 
-/** Gates of the contract that later stages will ask: the host's, the resolver's and the listener's. */
-const NOT_ASKED_YET: readonly GateName[] = ['host-firewall', 'host-route', 'name-resolution', 'listener'];
+/** The gate of the contract that nobody asks yet: names are resolved before anything is asked. */
+const NOT_ASKED_YET: readonly GateName[] = ['name-resolution'];
 
 function engineText(): string {
   const folder = join(ROOT, 'lib/evaluate');

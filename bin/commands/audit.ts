@@ -13,6 +13,7 @@ export interface SourceFlags {
   readonly sourceAddress?: string;
   readonly sourcePorts?: string;
   readonly port25Open?: boolean;
+  readonly user?: string;
 }
 
 interface Flags extends SourceFlags {
@@ -86,5 +87,6 @@ export function withSource(command: Command): Command {
       '--source-ports <range>',
       'the ports the host sends from (default: 32768-60999, Windows and Lambda their own)',
     )
+    .option('--user <user>', 'who the program runs as, for host firewalls that ask: a uid, uid:gid or a name')
     .option('--port-25-open', 'AWS has lifted the port 25 restriction for this account');
 }

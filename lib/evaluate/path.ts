@@ -3,6 +3,7 @@ import type { Inbound } from '../model/question.ts';
 import type { GateAnswer } from '../model/trace.ts';
 import type { Address, IntervalSet, PacketSet } from '../packets/index.ts';
 import type { Standing } from './gate.ts';
+import type { Owner } from './host/netfilter/moment.ts';
 import type { Interface } from './network/interfaces.ts';
 import type { Network } from './network/network.ts';
 import type { Reach } from './network/references.ts';
@@ -75,6 +76,8 @@ export interface Walk {
   readonly visit: Visit | undefined;
   /** Whether AWS has lifted the port 25 restriction for this account; no API tells. */
   readonly port25Open: boolean;
+  /** Whose socket sends, for host firewalls that ask; no API tells. */
+  readonly user: Owner;
   readonly translations: Translation[];
   /** Inspecting endpoints that saw the request, and so have to see the reply. */
   readonly inspectors: string[];

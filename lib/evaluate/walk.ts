@@ -7,6 +7,7 @@ import { deliver } from './deliver.ts';
 import { answer, drop } from './gate.ts';
 import { departInterface } from './hops/interface.ts';
 import { HOP_WALKERS } from './hops/registry.ts';
+import type { Owner } from './host/netfilter/moment.ts';
 import type { Interface } from './network/interfaces.ts';
 import type { Network } from './network/network.ts';
 import { answerClients, comeIn } from './outside.ts';
@@ -15,6 +16,8 @@ import { type Beginning, type HopWalker, type Load, type Onward, stand, type Wal
 /** What the asker knows that no API tells. */
 export interface Circumstances {
   readonly port25Open?: boolean;
+  /** The user that the program runs as; without it a rule that asks for one leaves the answer open. */
+  readonly user?: Owner;
 }
 
 /**
@@ -48,7 +51,7 @@ function walkOneWay(
   home: Interface,
   question: Question,
   packets: PacketSet,
-  { port25Open = false }: Circumstances,
+  { port25Open = false, user = 'unknown' }: Circumstances,
 ): Trace | Parts {
   const far = farEndOf(question);
   const beginning = isInbound(question) ? comeIn(network, home, packets, question.over) : setOut(home, packets);
@@ -59,6 +62,7 @@ function walkOneWay(
     home,
     visit: beginning.visit,
     port25Open,
+    user,
     translations: [],
     inspectors: [],
     forwarders: new Set(),

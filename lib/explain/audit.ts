@@ -7,7 +7,11 @@ import { farOf, sendersOf } from '../model/question.ts';
 import type { Answer, Outcome } from '../model/trace.ts';
 import { prefixesOf } from '../packets/index.ts';
 import { blockersOf, ratio } from './blockers.ts';
+import { hostSummary } from './host-summary.ts';
 import { type Note, notesToFindings } from './notes.ts';
+import { agreementOf, observe } from './observation/agreement.ts';
+import { observationFindings } from './observation/observation-findings.ts';
+import { probeOf } from './observation/probe-outcome.ts';
 import { reportTraces } from './trace-report.ts';
 import { ranges } from './traffic.ts';
 import { warningsOf } from './warnings/registry.ts';
@@ -45,8 +49,11 @@ export function explain(network: Network, answers: readonly Answer[], asked: Ask
   const summary = summarise(answers);
   const weights = weightsOf(answers);
   const home = network.interfaceOf(asked.eni) as Interface;
+  const report = network.hostOf(home)?.host.report ?? {};
+  const observations = asked.from === undefined ? observe(answers, report.attempts ?? []) : [];
   const findings = [
     ...summary.blockers.map(findingOf),
+    ...observationFindings(observations, report),
     ...warningsOf({ network, home, answers }),
     ...notesToFindings(asked.notes),
   ];
@@ -61,9 +68,9 @@ export function explain(network: Network, answers: readonly Answer[], asked: Ask
     findings,
     gaps: [...summary.gaps],
     traces: answers.flatMap((answer, i) => reportTraces(answer, weights[i] ?? 0)),
-    host: null,
-    probe: { outcome: 'not-run', attempts: [] },
-    agreement: 'not-observed',
+    host: hostSummary(network.hostOf(home)),
+    probe: probeOf(report, observations),
+    agreement: agreementOf(observations),
     plan: null,
   };
 }

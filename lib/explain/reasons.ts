@@ -4,6 +4,7 @@ import type { PacketSet } from '../packets/index.ts';
 import { FILTER_SENTENCES } from './reasons/filters.ts';
 import { FIREWALL_SENTENCES } from './reasons/firewalls.ts';
 import { GATEWAY_SENTENCES } from './reasons/gateways.ts';
+import { HOST_SENTENCES } from './reasons/hosts.ts';
 import { PRIVATE_PATH_SENTENCES } from './reasons/private-paths.ts';
 import type { Sentence } from './reasons/reason-case.ts';
 import { ROUTE_SENTENCES } from './reasons/routes.ts';
@@ -11,6 +12,7 @@ import { sayTraffic } from './traffic.ts';
 
 /** Every reason has a sentence; a code without one does not compile. */
 export const SENTENCES: Readonly<Record<ReasonCode, Sentence>> = {
+  ...HOST_SENTENCES,
   ...FILTER_SENTENCES,
   ...ROUTE_SENTENCES,
   ...GATEWAY_SENTENCES,

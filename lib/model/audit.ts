@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { GATES, HOPS } from './gate.ts';
+import { AttemptOutcome } from './host/report.ts';
 
 export const Verdict = z.enum(['reachable', 'partial', 'blocked', 'unknown']);
 const Direction = z.enum(['out', 'back']);
@@ -85,6 +86,42 @@ export const TraceReport = z.object({
 });
 export type TraceReport = z.infer<typeof TraceReport>;
 
+export const HostSummary = z.object({
+  instance: z.string(),
+  takenAt: z.string().nullable(),
+  system: z.string().nullable(),
+  /** Whether its firewall was dumped, and its routes. */
+  firewall: z.boolean(),
+  routes: z.boolean(),
+  /** Front ends that are active: `ufw`, `firewalld`. */
+  frontEnds: z.array(z.string()),
+  /** What was wanted there and could not be read. */
+  unread: z.array(z.object({ what: z.string(), why: z.string() })),
+});
+export type HostSummary = z.infer<typeof HostSummary>;
+
+export const ProbeOutcome = z.enum([...AttemptOutcome.options, 'dns-failure', 'not-run']);
+export type ProbeOutcome = z.infer<typeof ProbeOutcome>;
+
+/** Whether what the probe saw is what the model says. */
+export const Agreement = z.enum(['agree', 'model-optimist', 'model-pessimist', 'not-observed']);
+
+/** One attempt beside the model's word on it. */
+export const ReportedAttempt = z.object({
+  address: z.string(),
+  port: z.number(),
+  protocol: z.string(),
+  sourcePort: z.number().nullable(),
+  user: z.string().nullable(),
+  outcome: AttemptOutcome,
+  errno: z.string().nullable(),
+  milliseconds: z.number(),
+  /** Where it ended, as far as the frames around it tell. */
+  where: z.string(),
+  model: z.enum(['open', 'shut', 'either']),
+  agreement: z.string(),
+});
+
 /** The whole answer as users and programs read it; `schemaVersion` changes only with a note in the CHANGELOG. */
 export const Audit = z.object({
   schemaVersion: z.literal(1),
@@ -123,9 +160,11 @@ export const Audit = z.object({
   findings: z.array(Finding),
   gaps: z.array(ReportedGap),
   traces: z.array(TraceReport),
-  host: z.null(),
-  probe: z.object({ outcome: z.literal('not-run'), attempts: z.array(z.never()) }).nullable(),
-  agreement: z.literal('not-observed'),
+  /** What was read inside the audited interface's host; null where nobody looked. */
+  host: HostSummary.nullable(),
+  /** What the probe's attempts at this destination came to. */
+  probe: z.object({ outcome: ProbeOutcome, attempts: z.array(ReportedAttempt) }).nullable(),
+  agreement: Agreement,
   plan: z.null(),
 });
 export type Audit = z.infer<typeof Audit>;

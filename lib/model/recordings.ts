@@ -47,15 +47,3 @@ export type Document<K extends DocumentKey> = z.infer<(typeof DOCUMENTS)[K]['ite
 
 /** `names.json`: what a host name resolved to where the snapshot was taken. */
 export const Names = z.record(z.string(), z.array(AddressText));
-
-const Port = z.int().min(0).max(65535);
-
-/** `host/<instance-id>/facts.json`, as far as the path needs it. */
-export const HostFacts = z.looseObject({
-  /** The lowest and the highest port that the host sends from. */
-  ephemeralPorts: z
-    .tuple([Port, Port])
-    .refine(([lowest, highest]) => lowest <= highest, 'is not a range from low to high')
-    .optional(),
-});
-export type HostFacts = z.infer<typeof HostFacts>;

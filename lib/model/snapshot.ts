@@ -12,7 +12,8 @@ import { Subnet } from './aws/subnet.ts';
 import * as transit from './aws/transit-gateway.ts';
 import { Vpc } from './aws/vpc.ts';
 import { PrefixList, VpcEndpoint } from './aws/vpc-endpoint.ts';
-import type { Document, DocumentKey, HostFacts } from './recordings.ts';
+import type { Host } from './host/host.ts';
+import type { Document, DocumentKey } from './recordings.ts';
 
 /** One describe family: the item's shape, what identifies it, and the call that prints it. */
 interface Family<Shape extends z.ZodType> {
@@ -100,5 +101,5 @@ export type Snapshot = { readonly [K in FamilyKey]?: readonly Item<K>[] } & {
   /** Host name, in lower case and without a final dot → its addresses. */
   readonly names?: Readonly<Record<string, readonly string[]>>;
   /** Instance id → what the host told about itself. */
-  readonly hosts: Readonly<Record<string, HostFacts>>;
+  readonly hosts: Readonly<Record<string, Host>>;
 };

@@ -1,6 +1,7 @@
 import type { Address, PacketSet } from '../packets/index.ts';
 import type { Gap } from './gap.ts';
 import type { At, Direction, GateName, HopKind } from './gate.ts';
+import type { AttemptOutcome } from './host/report.ts';
 import type { FarEnd, Question } from './question.ts';
 import type { ReasonCode } from './reason.ts';
 

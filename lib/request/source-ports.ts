@@ -38,7 +38,7 @@ function parseSpan(text: string): Span {
 
 function spanOf(snapshot: Snapshot, eni: NetworkInterface): Span {
   const instanceId = eni.Attachment?.InstanceId;
-  const reported = instanceId === undefined ? undefined : snapshot.hosts[instanceId]?.ephemeralPorts;
+  const reported = instanceId === undefined ? undefined : snapshot.hosts[instanceId]?.report.ephemeralPorts;
   if (reported !== undefined) return reported;
   if (eni.InterfaceType === 'lambda' || eni.Description?.startsWith('AWS Lambda VPC ENI') === true) return LAMBDA;
   return instanceId !== undefined && runsWindows(snapshot, instanceId) ? WINDOWS : LINUX;

@@ -1,25 +1,77 @@
-import { HostFacts } from '../../model/recordings.ts';
+import { isGap } from '../../model/gap.ts';
+import type { Host, HostGap } from '../../model/host/host.ts';
+import { DUMPS, HostReport } from '../../model/host/report.ts';
+import { gunzip } from '../../probe/gunzip.ts';
+import { readOutput } from '../../probe/output.ts';
 import { Problem, quote } from '../../problem.ts';
+import { hostOf } from '../host/host-of.ts';
 import { complaint } from './complaint.ts';
-import type { Content } from './content.ts';
 import { isRow } from './row.ts';
+import type { SnapshotFile } from './snapshot-file.ts';
 import { withoutNulls } from './without-nulls.ts';
 
-const FACTS = /^host\/([^/]+)\/facts\.json$/;
+const HOST_FILE = /^host\/([^/]+)\/([^/]+)$/;
+const FILES: ReadonlySet<string> = new Set(['facts.json', 'probe.json', 'probe.txt', ...Object.values(DUMPS)]);
 
-/** What hosts told about themselves, by instance id. */
-export function hostsIn(contents: readonly Content[]): Readonly<Record<string, HostFacts>> {
-  const files = contents.flatMap((file) => {
-    const instanceId = FACTS.exec(file.path)?.[1];
-    return instanceId === undefined ? [] : [[instanceId, factsIn(file)] as const];
-  });
-  return Object.fromEntries(files);
+/** Whether a path under `host/` is one that is read: `host/i-0a1b/probe.txt`, a dump, or the facts. */
+export function isHostFile(path: string): boolean {
+  const [, , name = ''] = HOST_FILE.exec(path) ?? [];
+  return FILES.has(name);
 }
 
-function factsIn({ path, content }: Content): HostFacts {
-  const value = withoutNulls(content, quote(path));
-  if (!isRow(value)) throw new Problem('bad-snapshot', `${quote(path)} is not an object`);
-  const { data, error } = HostFacts.safeParse(value);
-  if (data === undefined) throw new Problem('bad-snapshot', `${quote(path)}: ${complaint(error, value)}`);
+/** What hosts told about themselves, by instance id. */
+export function hostsIn(files: readonly SnapshotFile[]): Readonly<Record<string, Host>> {
+  const named = files.flatMap((file) => {
+    const [, instance, name] = HOST_FILE.exec(file.path) ?? [];
+    return instance === undefined || name === undefined ? [] : [{ instance, name, file }];
+  });
+  const byInstance = Map.groupBy(named, ({ instance }) => instance);
+  return Object.fromEntries(
+    [...byInstance].map(([instance, own]) => [instance, hostIn(new Map(own.map((one) => [one.name, one.file])))]),
+  );
+}
+
+/** What the probe printed, the facts that were written beside it, and dumps that somebody saved by hand, each over the last. */
+function hostIn(files: ReadonlyMap<string, SnapshotFile>): Host {
+  const printed = printedReport(files.get('probe.txt'));
+  const [told, gaps] = isGapOf(printed) ? [{}, [printed]] : [printed, []];
+  const reports = [told, reportIn(files.get('probe.json')), reportIn(files.get('facts.json'))];
+  const dumps = Object.assign({}, ...reports.map((one) => one.dumps ?? {}), dumpsIn(files));
+  const host = hostOf({ ...Object.assign({}, ...reports), ...(Object.keys(dumps).length === 0 ? {} : { dumps }) });
+  return gaps.length === 0 ? host : { ...host, gaps: [...gaps, ...host.gaps] };
+}
+
+function printedReport(file: SnapshotFile | undefined): HostReport | HostGap {
+  if (file === undefined) return {};
+  return readOutput(file.text, gunzip);
+}
+
+function isGapOf(value: HostReport | HostGap): value is HostGap {
+  return isGap(value);
+}
+
+function reportIn(file: SnapshotFile | undefined): HostReport {
+  if (file === undefined) return {};
+  const where = quote(file.path);
+  const value = withoutNulls(parsed(file), where);
+  if (!isRow(value)) throw new Problem('bad-snapshot', `${where} is not an object`);
+  const { data, error } = HostReport.safeParse(value);
+  if (data === undefined) throw new Problem('bad-snapshot', `${where}: ${complaint(error, value)}`);
   return data;
+}
+
+function parsed({ path, text }: SnapshotFile): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem('bad-snapshot', `${quote(path)} is not JSON; save there what the probe printed, or take it out`);
+  }
+}
+
+function dumpsIn(files: ReadonlyMap<string, SnapshotFile>): Readonly<Record<string, string>> {
+  const found = Object.entries(DUMPS).flatMap(([name, path]) => {
+    const file = files.get(path);
+    return file === undefined ? [] : [[name, file.text] as const];
+  });
+  return Object.fromEntries(found);
 }

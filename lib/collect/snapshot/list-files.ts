@@ -1,8 +1,9 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { isHostFile } from './hosts-in.ts';
 import { unreadable } from './unreadable.ts';
 
-/** A JSON file under a folder, before it is read. */
+/** A file under a folder, before it is read. */
 export interface ListedFile {
   /** Relative to the folder, with slashes. */
   readonly path: string;
@@ -25,10 +26,10 @@ export async function listFiles(folder: string): Promise<readonly ListedFile[]> 
   return sizes.flat();
 }
 
-/** Hidden files are no recordings, and of what a host reported only the facts are. */
+/** Hidden files are no recordings; what a host reported has names of its own. */
 function isRead(path: string): boolean {
-  if (!/\.json$/i.test(path) || /(^|\/)\./.test(path)) return false;
-  return !path.startsWith('host/') || /^host\/[^/]+\/facts\.json$/.test(path);
+  if (/(^|\/)\./.test(path)) return false;
+  return path.startsWith('host/') ? isHostFile(path) : /\.json$/i.test(path);
 }
 
 /** Follows links to files. A folder or pipe that is called `.json` is none. */

@@ -15,7 +15,9 @@ import type { SnapshotFile } from './snapshot-file.ts';
  * names the file and the item. A key that no file has stays absent.
  */
 export function mergeFiles(files: readonly SnapshotFile[]): Snapshot {
-  const contents = files.map((file) => ({ path: file.path, content: parseJson(file) }));
+  const contents = files
+    .filter(({ path }) => !isOfHost(path))
+    .map((file) => ({ path: file.path, content: parseJson(file) }));
   const answers = contents.flatMap(({ path, content }) => (isAnswer(path) ? answersIn(path, content) : []));
   const rows = rowsByKind(answers.flatMap(recordingsIn).map((recording) => [recording.kind, checkedRows(recording)]));
   const names = namesIn(contents);
@@ -23,14 +25,18 @@ export function mergeFiles(files: readonly SnapshotFile[]): Snapshot {
     ...merged(FAMILY_KINDS, rows),
     documents: merged(DOCUMENT_KINDS, rows),
     ...(names !== undefined && { names }),
-    hosts: hostsIn(contents),
+    hosts: hostsIn(files.filter(({ path }) => isOfHost(path))),
   };
   return snapshot as Snapshot;
 }
 
 /** `names.json` and what stands under `host/` are known by their place, everything else by its keys. */
 function isAnswer(path: string): boolean {
-  return path !== 'names.json' && !path.startsWith('host/');
+  return path !== 'names.json';
+}
+
+function isOfHost(path: string): boolean {
+  return path.startsWith('host/');
 }
 
 type Rows = ReadonlyMap<Kind, readonly Row[]>;

@@ -13,6 +13,7 @@ import { leave } from '../leave.ts';
 import type { Interface } from '../network/interfaces.ts';
 import { commandGap } from '../network/known.ts';
 import { changesDestination, type HopWalker, type Onward, type Stride, stand, type Walk } from '../path.ts';
+import { answerFromHost, enterHost, leaveHost, returnToHost } from './host-gates.ts';
 
 /** Packets set out: the request from the audited interface, or the reply from the destination's. */
 export const departInterface: HopWalker = (walk, from) => {
@@ -29,8 +30,9 @@ export const departInterface: HopWalker = (walk, from) => {
   const standing = stand(walk, from, at);
   const own =
     direction === 'back'
-      ? trackSecurityGroup(standing, owner, from.packets)
+      ? [...answerFromHost(walk, standing, owner, from.packets), ...trackSecurityGroup(standing, owner, from.packets)]
       : [
+          ...leaveHost(walk, standing, owner, from.packets),
           askInterfaceState(walk.network, standing, owner, from.packets),
           ...askSecurityGroup(
             walk.network,
@@ -77,6 +79,7 @@ function takeRequest(walk: Walk, arrival: Onward, owner: Interface): Stride {
     askInterfaceState(walk.network, standing, owner, packets),
     ...askSecurityGroup(walk.network, standing, owner, 'ingress', arrival.reach, packets),
     ...askServer(walk, standing, owner, arrival),
+    ...enterHost(walk, standing, owner, packets),
   ];
   return { gates, arrived: true };
 }
@@ -108,6 +111,7 @@ function takeReply(walk: Walk, arrival: Onward, owner: Interface): Stride {
       ? []
       : [askNetworkAcl(walk.network, standing, owner.subnetId, 'ingress', packets)]),
     ...trackSecurityGroup(standing, owner, packets),
+    ...returnToHost(walk, standing, owner, packets),
   ];
   return { gates, arrived: true };
 }

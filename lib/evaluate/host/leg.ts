@@ -4,7 +4,7 @@ import type { Branch } from './netfilter/branch.ts';
 import { passHook, type Way } from './netfilter/hook.ts';
 import type { Ledger } from './netfilter/ledger.ts';
 import { type DeviceName, LOOPBACK, type Moment } from './netfilter/moment.ts';
-import { onlyValue } from './netfilter/restrict.ts';
+import { onlyValue, restrict } from './netfilter/restrict.ts';
 import { atHook, type Traveller } from './netfilter/traveller.ts';
 import type { World } from './world.ts';
 
@@ -23,7 +23,8 @@ export function travel(
 ): readonly Traveller[] {
   const way: Way = { ruleset: world.ruleset, ledger, reroute: (branch, moment) => reroute(world, branch, moment) };
   return hooks.reduce(
-    (live, hook) => live.flatMap((one) => passHook(way, hook, masquerading(world, atHook(one, hook, forwarded)))),
+    (live, hook) =>
+      live.flatMap((one) => passHook(way, hook, recognised(masquerading(world, atHook(one, hook, forwarded))))),
     travellers,
   );
 }
@@ -50,4 +51,17 @@ function masquerading({ firstAddress }: World, traveller: Traveller): Traveller 
   if (moment.hook === 'postrouting') return { ...traveller, moment: { ...moment, deviceAddress: firstAddress(to) } };
   if (moment.hook === 'prerouting') return { ...traveller, moment: { ...moment, deviceAddress: firstAddress(from) } };
   return traveller;
+}
+
+/**
+ * Before INPUT the kernel looks up the socket that an answer from the wire is for, so rules there see who sent the
+ * request. It finds none while the answer still comes from the address that a rule translated to; datagrams have one
+ * only where the program connected its socket.
+ */
+function recognised(traveller: Traveller): Traveller {
+  const { branch, moment } = traveller;
+  const { hook, reply, carried, opener } = moment;
+  if (hook !== 'input' || !reply || carried || branch.dnat !== undefined || opener === 'none') return traveller;
+  const connected = restrict(branch.packets, 'protocol', [[6, 7]]) === branch.packets;
+  return { ...traveller, moment: { ...moment, owner: connected ? opener : 'unknown' } };
 }

@@ -27,6 +27,7 @@ export function opening({ family, ownAddresses }: World, owner: Owner): Moment {
     iif: NO_DEVICE,
     oif: NO_DEVICE,
     owner,
+    opener: owner,
     ctState: 'new',
     answered: false,
     ownAddresses,
@@ -54,10 +55,10 @@ export function next(
   kind: Later,
   branch: Branch,
   devices: { readonly from: DeviceName; readonly to: DeviceName },
-  owner: Owner,
+  { owner, opener }: Pick<Moment, 'owner' | 'opener'>,
 ): readonly Traveller[] {
   const { reply, tcpFlags } = LATER[kind];
-  const base = { ...opening(world, owner), reply, tcpFlags, answered: true };
+  const base = { ...opening(world, owner), opener, reply, tcpFlags, answered: true };
   const at = (ctState: CtState, packets: PacketSet): readonly Traveller[] =>
     packets.isEmpty
       ? []

@@ -24,11 +24,11 @@ export interface Sending {
 export function send(world: World, packets: PacketSet, owner: Owner = 'unknown', mark = 0): Sending {
   const uid = typeof owner === 'string' ? undefined : owner.uid;
   const departure = world.routeOf(onlyValue(packets, 'dst') as Address | undefined, mark, uid);
-  const device = departure.kind === 'device' ? departure.device : LOOPBACK;
+  const device = deviceOf(world, departure);
   const first = open(world, packets, device, owner, mark);
   const wire = first.arrived.map(({ branch, to }) => ({ branch, device: to }));
   const lost = first.stops.map(({ branch }) => ({ branch, device }));
-  const answer = answerTo(world, packets, [...wire, ...lost]);
+  const answer = answerTo(world, packets, [...wire, ...lost], owner);
   const rest = follow(world, packets, answer, device, owner, mark);
   return {
     departure,
@@ -37,6 +37,11 @@ export function send(world: World, packets: PacketSet, owner: Owner = 'unknown',
     rest,
     redirected: first.arrived.filter(({ branch }) => branch.dnat !== undefined),
   };
+}
+
+function deviceOf({ usual }: World, departure: Departure): DeviceName {
+  if (departure.kind === 'device') return departure.device;
+  return departure.kind === 'local' ? LOOPBACK : usual;
 }
 
 /** What comes back over loopback goes in again at once: that is still the way of the first packet. */
@@ -78,9 +83,9 @@ interface Sent {
   readonly device: DeviceName;
 }
 
-function answerTo(world: World, packets: PacketSet, sent: readonly Sent[]): Part {
+function answerTo(world: World, packets: PacketSet, sent: readonly Sent[], opener: Owner): Part {
   const ledger = emptyLedger();
-  const arrived = sent.flatMap(({ branch, device }) => receiveAnswer(world, ledger, branch, device, 'answer'));
+  const arrived = sent.flatMap(({ branch, device }) => receiveAnswer(world, ledger, branch, device, 'answer', opener));
   return partOf(packets, ledger, arrived);
 }
 
@@ -91,22 +96,24 @@ function receiveAnswer(
   branch: Branch,
   device: DeviceName,
   kind: 'answer' | 'reception',
+  opener: Owner,
 ): readonly Traveller[] {
   const devices = { from: device, to: device };
-  if (!isLoopback(device)) return travel(world, ledger, INTO_HOST, next(world, kind, branch, devices, 'none'));
-  const served = travel(world, ledger, OUT_OF_HOST, next(world, kind, branch, devices, 'unknown'));
+  if (!isLoopback(device))
+    return travel(world, ledger, INTO_HOST, next(world, kind, branch, devices, { owner: 'none', opener }));
+  const served = travel(world, ledger, OUT_OF_HOST, next(world, kind, branch, devices, { owner: 'unknown', opener }));
   return served.flatMap((one) => comeIn(world, ledger, one));
 }
 
 function follow(world: World, packets: PacketSet, answer: Part, device: DeviceName, owner: Owner, mark: number): Part {
   const ledger = emptyLedger();
   const again = (kind: 'acknowledgement' | 'data', branch: Branch) =>
-    sendAgain(world, ledger, next(world, kind, branch, { from: LOOPBACK, to: device }, owner), mark);
+    sendAgain(world, ledger, next(world, kind, branch, { from: LOOPBACK, to: device }, { owner, opener: owner }), mark);
   const arrived = asIfPassed(answer)
     .flatMap(onlyTcp)
     .flatMap((branch) => again('acknowledgement', branch))
     .flatMap(({ branch }) => again('data', branch))
-    .flatMap((one) => receiveAnswer(world, ledger, one.branch, one.to, 'reception'));
+    .flatMap((one) => receiveAnswer(world, ledger, one.branch, one.to, 'reception', owner));
   return partOf(packets, ledger, [...arrived, ...answer.arrived.filter(isNotTcp)]);
 }
 

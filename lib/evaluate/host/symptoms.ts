@@ -15,17 +15,27 @@ import type { World } from './world.ts';
  * other rules eat its answer.
  */
 export function symptomsOf(world: World, stop: Stop, part: 'first' | 'answer' | 'rest'): readonly AttemptOutcome[] {
-  if (part === 'rest') return ['stalled'];
+  const { fate, branch } = stop;
+  const answer = typeof fate === 'object' ? fate.reject : undefined;
+  // The connection stands: an error that the kernel notes beside it may show or not.
+  if (part === 'rest') return answer === undefined ? ['stalled'] : ['stalled', outcomeOf(answer, world.family)];
   if (part === 'answer') return ['timeout'];
-  const { fate, moment } = stop;
-  const datagram = restrict(stop.branch.packets, 'protocol', [[6, 7]]).isEmpty;
-  // The call that sends a datagram learns of a drop at once; a connection waits for its answer.
-  if (datagram && isSending(moment)) return ['prohibited'];
-  return typeof fate === 'object' ? rejectSymptoms(world, stop, fate.reject) : ['timeout'];
+  const datagram = restrict(branch.packets, 'protocol', [[6, 7]]).isEmpty;
+  if (datagram && isSending(stop.moment)) return refusedCall(stop);
+  if (answer === undefined) return ['timeout'];
+  const seen = rejectSymptoms(world, stop, answer);
+  // Of an error a program learns that connected its socket; others hear nothing.
+  return datagram ? [...new Set<AttemptOutcome>([...seen, 'timeout'])] : seen;
 }
 
-function isSending({ hook }: Moment): boolean {
-  return hook === 'output' || hook === 'postrouting';
+/** The call that sends a datagram learns of a drop at once, but for ICMPv6; a connection waits for its answer. */
+function refusedCall({ branch }: Stop): readonly AttemptOutcome[] {
+  return restrict(branch.packets, 'protocol', [[58, 59]]).isEmpty ? ['prohibited'] : ['prohibited', 'timeout'];
+}
+
+/** A socket of this host sends: what is passed on came in somewhere. */
+function isSending({ hook, iif }: Moment): boolean {
+  return (hook === 'output' || hook === 'postrouting') && 'name' in iif && iif.name === '';
 }
 
 const OUTCOMES: Readonly<Record<RejectAnswer, AttemptOutcome>> = {

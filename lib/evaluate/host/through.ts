@@ -30,6 +30,10 @@ export function comeThrough(world: World, packets: PacketSet, device: DeviceName
   return { first, answer, rest, delivered: arrived.filter(({ to }) => isLocal(to)), forwarded };
 }
 
+/** Whoever listens here, and who opened the connection elsewhere. */
+const SERVER = { owner: 'unknown', opener: 'none' } as const;
+const NOBODY = { owner: 'none', opener: 'none' } as const;
+
 function isLocal(device: DeviceName): boolean {
   return device === LOOPBACK;
 }
@@ -64,8 +68,8 @@ function reply(
   kind: 'answer' | 'reception',
 ): readonly Traveller[] {
   if (isLocal(far))
-    return travel(world, ledger, OUT_OF_HOST, next(world, kind, branch, { from: LOOPBACK, to: near }, 'unknown'));
-  return moveBack(world, ledger, next(world, kind, branch, { from: far, to: near }, 'none'));
+    return travel(world, ledger, OUT_OF_HOST, next(world, kind, branch, { from: LOOPBACK, to: near }, SERVER));
+  return moveBack(world, ledger, next(world, kind, branch, { from: far, to: near }, NOBODY));
 }
 
 function moveBack(world: World, ledger: Ledger, travellers: readonly Traveller[]): readonly Traveller[] {
@@ -82,7 +86,7 @@ function follow(
   const ledger = emptyLedger();
   const far = arrived[0]?.to ?? LOOPBACK;
   const inward = (kind: 'acknowledgement' | 'data', branch: Branch) => {
-    const travellers = next(world, kind, branch, { from: device, to: far }, 'none');
+    const travellers = next(world, kind, branch, { from: device, to: far }, NOBODY);
     if (isLocal(far)) return travel(world, ledger, INTO_HOST, travellers);
     return moveBack(world, ledger, travellers);
   };

@@ -16,5 +16,7 @@ export interface World {
   readonly ownAddresses: IntervalSet<Address> | undefined;
   /** The address that MASQUERADE and REDIRECT take on a device. */
   readonly firstAddress: (device: DeviceName) => Address | undefined;
+  /** The device of the interface that was asked about: where no route leads, rules are asked as if one led there. */
+  readonly usual: DeviceName;
   readonly routeOf: (destination: Address | undefined, mark: number, uid: number | undefined) => Departure;
 }

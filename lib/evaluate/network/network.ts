@@ -6,6 +6,7 @@ import type { VpcEndpoint } from '../../model/aws/vpc-endpoint.ts';
 import { isGap, type Known } from '../../model/gap.ts';
 import type { FamilyKey, Item, Snapshot } from '../../model/snapshot.ts';
 import type { Address, Interval, IntervalSet } from '../../packets/index.ts';
+import { type HostPlace, hostPlace } from '../host/host-place.ts';
 import type { RuleList } from '../rules.ts';
 import { type Acl, compileAcls } from './acls.ts';
 import { type AddressBook, compileAddresses } from './addresses.ts';
@@ -45,6 +46,8 @@ export interface Network {
   readonly rangeOf: (subnetId: string) => IntervalSet<Address> | undefined;
   /** The subnet that a route's target stands in; undefined for a gateway of the VPC. */
   readonly subnetOf: (target: Target) => string | undefined;
+  /** Inside the host of an interface; undefined where nobody looked. */
+  readonly hostOf: (owner: Interface) => HostPlace | undefined;
   readonly instance: (id: string) => Instance | undefined;
   readonly nat: (id: string) => Known<NatGateway>;
   /** A NAT gateway's addresses, the primary first. */
@@ -105,6 +108,7 @@ export function compileNetwork(snapshot: Snapshot): Network {
     owns: (vpcId, address) => cidrsOf(vpcId).some(([from, end]) => from <= address && address < end),
     rangeOf: once((id: string) => rangeOf(subnet(id))),
     subnetOf: ({ to, id }) => targetSubnet(to, nat(id), compiled.get(id), endpoint(id)),
+    hostOf: hostsOf(snapshot),
     instance: (id) => instances.get(id),
     nat,
     natAddresses: once((id: string) => natAddresses(nat(id))),
@@ -122,6 +126,18 @@ export function compileNetwork(snapshot: Snapshot): Network {
     edgeTableOf: tables.ofGateway,
     listEntries,
     rulesOf: groupRules({ snapshot, groups, interfaces, listEntries, vpcIsRead: (id) => !isGap(vpc(id)) }),
+  };
+}
+
+function hostsOf({ hosts }: Snapshot): Network['hostOf'] {
+  const places = new Map<string, HostPlace>();
+  return ({ id, record, addresses }) => {
+    const instance = record.Attachment?.InstanceId;
+    const host = instance === undefined ? undefined : hosts[instance];
+    if (instance === undefined || host === undefined) return undefined;
+    const place = places.get(id) ?? hostPlace(instance, host, addresses);
+    places.set(id, place);
+    return place;
   };
 }
 

@@ -1,4 +1,7 @@
 import * as z from 'zod';
+import { Attempt } from './attempt.ts';
+
+export { Attempt, AttemptOutcome } from './attempt.ts';
 
 /**
  * What the probe says of the host it ran on: one JSON object, everything optional, because a host is read as far as it
@@ -12,60 +15,6 @@ const Port = z.int().min(0).max(65535);
 const PortSpan = z
   .tuple([Port, Port])
   .refine(([lowest, highest]) => lowest <= highest, 'is not a range from low to high');
-
-/** How a connection attempt ended, in the words of the contract; `stalled` connected and then no data passed. */
-export const AttemptOutcome = z.enum([
-  'connected',
-  'stalled',
-  'refused',
-  'timeout',
-  'unreachable',
-  'prohibited',
-  'no-port',
-  'error',
-]);
-export type AttemptOutcome = z.infer<typeof AttemptOutcome>;
-
-/** One TCP connect (or UDP send) bound to the audited address. Times in milliseconds, from the start of the attempt. */
-export const Attempt = z.looseObject({
-  address: Text,
-  port: Port,
-  protocol: z.enum(['tcp', 'udp', 'icmp']).default('tcp'),
-  source: Text.optional(),
-  /** How the source port was chosen, and which it was. */
-  choice: z.enum(['automatic', 'low', 'middle', 'high']).default('automatic'),
-  sourcePort: Port.optional(),
-  /** The user it was made as; absent is the probe's own (root under Systems Manager). */
-  user: Text.optional(),
-  uid: Count.optional(),
-  outcome: AttemptOutcome,
-  /** `ECONNREFUSED`, `ETIMEDOUT`, `EHOSTUNREACH` …; null when there was none. */
-  errno: Text.nullable().default(null),
-  milliseconds: z.number().min(0),
-  /** Frames of this connection seen on the interface, where a packet socket could be opened. */
-  tap: z
-    .looseObject({
-      synLeft: Count,
-      synAckSeen: Count,
-      resetSeen: Count,
-      /** ICMP errors about it: who sent them, and over which interface they came. */
-      icmp: z.array(z.looseObject({ type: Count, code: Count, from: Text, via: Text.optional() })).default([]),
-      /** RST frames on the loopback interface: a redirect to a local port where nothing listens. */
-      resetOnLoopback: Count.default(0),
-    })
-    .optional(),
-  /** Deltas of the host's own counters around the attempt, where no tap was to be had. */
-  counters: z
-    .looseObject({
-      synRetransmits: z.number().optional(),
-      retransmitFailures: z.number().optional(),
-      packetsReceived: z.number().optional(),
-      packetsDelivered: z.number().optional(),
-      reversePathDrops: z.number().optional(),
-    })
-    .optional(),
-});
-export type Attempt = z.infer<typeof Attempt>;
 
 /** `ip -j` output is kept as the tool prints it. */
 const IpJson = z.array(z.looseObject({}));
@@ -92,6 +41,8 @@ export const HostInterface = z.looseObject({
   allowances: z.record(z.string(), z.number()).optional(),
 });
 
+export type HostInterface = z.infer<typeof HostInterface>;
+
 export const HostReport = z.looseObject({
   version: z.literal(1).optional(),
   system: z.enum(['linux', 'windows']).optional(),
@@ -104,6 +55,8 @@ export const HostReport = z.looseObject({
   os: z.looseObject({ id: Text.optional(), version: Text.optional(), kernel: Text.optional() }).optional(),
   /** What was wanted and could not be read, and why: `{what: "nft ruleset", why: "nft is not installed"}`. */
   unread: z.array(z.looseObject({ what: Text, why: Text })).optional(),
+  /** Of DUMPS, those with nothing behind them: the kernel holds no such tables, so nothing is missing. */
+  absent: z.array(Text).optional(),
   /** Dumps that were cut to fit; a cut dump decides nothing. */
   truncated: z.array(Text).optional(),
   target: z

@@ -7,11 +7,12 @@ import {
   icmpAnswer,
   type PacketSet,
 } from '../../../packets/index.ts';
+import { addressesOfKinds, localAddresses } from './address-kind.ts';
 import type { Axis } from './axis.ts';
 import { certain, doubtful, type Hit, MISS } from './hit.ts';
-import { addressesOfKinds, type Look, localAddresses } from './look.ts';
 import type { DeviceName, Sight } from './moment.ts';
 import { onlyValue, restrict } from './restrict.ts';
+import type { Look } from './seen.ts';
 
 type Present = Exclude<Look, { absent: true }>;
 

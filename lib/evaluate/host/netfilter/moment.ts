@@ -30,6 +30,8 @@ export interface Moment {
   readonly iif: DeviceName;
   readonly oif: DeviceName;
   readonly owner: Owner;
+  /** Whose socket opened the connection, when it is this host's. */
+  readonly opener: Owner;
   /** What connection tracking says of it, behind its hook at priority -200. */
   readonly ctState: CtState;
   /** Whether the connection's reply has been seen, as `ct status seen-reply` tells. */

@@ -1,0 +1,77 @@
+import type { Field } from '../../../model/host/netfilter.ts';
+import type { Branch, Rewrite } from './branch.ts';
+import type { Sight } from './moment.ts';
+import { onlyValue } from './restrict.ts';
+import { type Look, rewrittenOr } from './seen.ts';
+
+/** What connection tracking knows of a packet: nothing before its hook, or where no rule turned it on. */
+export function connection(field: Field, branch: Branch, sight: Sight): Look {
+  const { conntrack } = sight;
+  if (conntrack === 'beside') return { unknown: 'whether the connection is looked up before or behind this chain' };
+  const looked = conntrack === 'behind' && branch.tracked;
+  if (field === 'ct-state') return { names: [looked ? sight.ctState : stateless(branch)] };
+  if (!looked || sight.ctState === 'invalid') return { absent: true };
+  return ofConnection(field, branch, sight);
+}
+
+/** Without a connection a packet is untracked by a rule's wish, else invalid: nobody has looked it up. */
+function stateless({ tracked }: Branch): 'untracked' | 'invalid' {
+  return tracked ? 'invalid' : 'untracked';
+}
+
+function ofConnection(field: Field, branch: Branch, sight: Sight): Look {
+  return sight.about === undefined ? ofItsConnection(field, branch, sight) : aboutAnother(field, sight.about, sight);
+}
+
+function ofItsConnection(field: Field, { connectionMark, dnat, snat }: Branch, sight: Sight): Look {
+  switch (field) {
+    case 'ct-mark':
+      return { number: connectionMark };
+    case 'ct-status':
+      return { names: statuses(dnat, snat, sight) };
+    case 'ct-direction':
+      return { names: [sight.reply ? 'reply' : 'original'] };
+    case 'ct-protocol':
+      return { axis: 'protocol' };
+    case 'ct-original-saddr':
+      return { axis: 'src' };
+    case 'ct-original-daddr':
+      return { axis: 'dst' };
+    case 'ct-original-sport':
+      return { axis: 'sport' };
+    case 'ct-original-dport':
+      return { axis: 'dport' };
+    case 'ct-reply-saddr':
+      return rewrittenOr(dnat, false, 'dst');
+    case 'ct-reply-sport':
+      return rewrittenOr(dnat, true, 'dport');
+    case 'ct-reply-daddr':
+      return rewrittenOr(snat, false, 'src');
+    case 'ct-reply-dport':
+      return rewrittenOr(snat, true, 'sport');
+    default:
+      return { unknown: `the field ${field}` };
+  }
+}
+
+/** An error carries the connection it is about, whose packets are others than its own. */
+function aboutAnother(field: Field, about: Branch, sight: Sight): Look {
+  const seen = ofItsConnection(field, about, sight);
+  if (!('axis' in seen)) return seen;
+  const value = onlyValue(about.packets, seen.axis);
+  if (value === undefined) return { unknown: `the field ${field} of a connection that was rejected` };
+  return typeof value === 'number' ? { number: value } : { address: value };
+}
+
+function statuses(
+  dnat: Rewrite | undefined,
+  snat: Rewrite | undefined,
+  { answered, ctState }: Sight,
+): readonly string[] {
+  return [
+    ...(dnat === undefined ? [] : ['dnat']),
+    ...(snat === undefined ? [] : ['snat']),
+    ...(answered ? ['seen-reply'] : []),
+    ...(ctState === 'new' ? [] : ['confirmed']),
+  ];
+}
