@@ -20,7 +20,7 @@ export function wayBack({ answer, rest }: Parts): Passage {
 }
 
 function isSamePlace({ place: a }: Stop, { place: b }: Stop): boolean {
-  return a.rule === b.rule && a.chain === b.chain;
+  return a?.rule === b?.rule && a?.chain === b?.chain;
 }
 
 function passage(part: Part, name: 'first' | 'answer', rest: Part, reply: boolean): Passage {

@@ -1,14 +1,7 @@
 import type { Host } from '../../model/host/host.ts';
 import type { HostInterface } from '../../model/host/report.ts';
-import {
-  type Address,
-  type Family,
-  familyOf,
-  IntervalSet,
-  parsePrefix,
-  readAddress,
-  readPrefix,
-} from '../../packets/index.ts';
+import { type Address, type Family, familyOf, IntervalSet, readAddress, readPrefix } from '../../packets/index.ts';
+import { LOOPBACK_RANGES } from './loopback-ranges.ts';
 import { compileRuleset, type Ruleset } from './netfilter/compile.ts';
 import type { DeviceName } from './netfilter/moment.ts';
 import type { RouteChoice } from './route-choice.ts';
@@ -102,6 +95,3 @@ function leaving(choice: RouteChoice, device: DeviceName): Departure {
 function several(first: string): DeviceName {
   return { unknown: `the route leads by ${first} and other interfaces`, not: ['lo', ''] };
 }
-
-/** What never leaves the host, whatever its routes say. */
-const LOOPBACK_RANGES: IntervalSet<Address> = IntervalSet.of(parsePrefix('127.0.0.0/8'), parsePrefix('::1/128'));

@@ -5,6 +5,7 @@ import type { Facts, Ruling } from '../../model/trace.ts';
 import { PacketSet } from '../../packets/index.ts';
 import type { Decision } from '../gate.ts';
 import type { Hesitation, Stop } from './netfilter/ledger.ts';
+import { ACK } from './netfilter/moment.ts';
 import type { Place } from './netfilter/place.ts';
 import { frontEndOf, placeText } from './place-text.ts';
 import { symptomsOf } from './symptoms.ts';
@@ -52,17 +53,22 @@ function letThrough(packets: PacketSet, gap: Gap | undefined): Ruling {
 
 function ruleOut(world: World, stop: Stop, part: 'first' | 'answer' | 'rest', maybe: PacketSet): Ruling {
   const { branch, place } = stop;
-  const certain = branch.packets.intersect(maybe).isEmpty;
   const base = {
     code: codeOf(stop, part),
-    ruleId: placeText(place),
+    ruleId: place === undefined ? null : placeText(place),
     packets: branch.packets,
-    facts: factsOf(place, stop),
+    facts: factsOf(stop),
     symptoms: symptomsOf(world, stop, part),
   } as const;
-  return certain || stop.fate !== 'unread'
-    ? { ...base, effect: 'deny' }
-    : { ...base, effect: 'unknown', gap: targetGap(place) };
+  const gap = branch.packets.intersect(maybe).isEmpty ? undefined : openEnd(stop, part);
+  return gap === undefined ? { ...base, effect: 'deny' } : { ...base, effect: 'unknown', gap };
+}
+
+/** Why packets that a rule stops may pass all the same. */
+function openEnd({ fate, place, moment }: Stop, part: 'first' | 'answer' | 'rest'): Gap | undefined {
+  if (place === undefined) return undefined;
+  if (fate === 'unread') return targetGap(place);
+  return part === 'rest' && moment.tcpFlags === ACK ? acknowledgementGap(place) : undefined;
 }
 
 function codeOf({ fate, place }: Stop, part: 'first' | 'answer' | 'rest'): ReasonCode {
@@ -71,14 +77,14 @@ function codeOf({ fate, place }: Stop, part: 'first' | 'answer' | 'rest'): Reaso
   if (fate === 'foreign-source') return 'host-firewall-foreign-source';
   if (part === 'rest') return 'host-firewall-established-drop';
   if (fate !== 'drop') return 'host-firewall-reject';
-  return place.rule === undefined ? 'host-firewall-policy' : 'host-firewall-drop';
+  return place?.rule === undefined ? 'host-firewall-policy' : 'host-firewall-drop';
 }
 
-function factsOf(place: Place, { fate }: Stop): Facts {
+function factsOf({ fate, place }: Stop): Facts {
   return {
-    rule: place.rule?.text ?? '',
-    chain: place.chain.name,
-    frontEnd: frontEndOf(place),
+    rule: place?.rule?.text ?? '',
+    chain: place?.chain.name ?? '',
+    frontEnd: place === undefined ? '' : frontEndOf(place),
     answer: typeof fate === 'object' ? fate.reject : '',
   };
 }
@@ -108,5 +114,14 @@ function targetGap(place: Place): Gap {
     reads: placeText(place),
     reason: `nobody can say what ${placeText(place)} does with a packet: ${place.rule?.text ?? ''}`,
     remedy: 'Probe the connection from the host.',
+  };
+}
+
+/** Data carries the acknowledgement along: only a client that waits for the server to speak first hangs. */
+function acknowledgementGap(place: Place): Gap {
+  return {
+    reads: placeText(place),
+    reason: `${placeText(place)} drops the bare acknowledgement that ends the handshake and lets data pass`,
+    remedy: 'Protocols in which the server speaks first (SMTP, SSH, MySQL) hang: accept established connections whole.',
   };
 }

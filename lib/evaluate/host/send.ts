@@ -109,10 +109,11 @@ function follow(world: World, packets: PacketSet, answer: Part, device: DeviceNa
   const ledger = emptyLedger();
   const again = (kind: 'acknowledgement' | 'data', branch: Branch) =>
     sendAgain(world, ledger, next(world, kind, branch, { from: LOOPBACK, to: device }, { owner, opener: owner }), mark);
-  const arrived = asIfPassed(answer)
-    .flatMap(onlyTcp)
-    .flatMap((branch) => again('acknowledgement', branch))
-    .flatMap(({ branch }) => again('data', branch))
+  const standing = asIfPassed(answer).flatMap(onlyTcp);
+  for (const branch of standing) again('acknowledgement', branch);
+  // Data acknowledges too, so it goes on even where the bare acknowledgement was lost.
+  const arrived = standing
+    .flatMap((branch) => again('data', branch))
     .flatMap((one) => receiveAnswer(world, ledger, one.branch, one.to, 'reception', owner));
   return partOf(packets, ledger, [...arrived, ...answer.arrived.filter(isNotTcp)]);
 }

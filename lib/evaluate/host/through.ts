@@ -1,5 +1,6 @@
 import type { PacketSet } from '../../packets/index.ts';
 import { BEFORE_ROUTING, destinationOf, FORWARDED, INTO_HOST, OUT_OF_HOST, travel } from './leg.ts';
+import { LOOPBACK_RANGES } from './loopback-ranges.ts';
 import { next, onlyTcp, opening } from './moments.ts';
 import { type Branch, branchOf } from './netfilter/branch.ts';
 import { emptyLedger, type Ledger } from './netfilter/ledger.ts';
@@ -43,12 +44,22 @@ function moveOn(world: World, ledger: Ledger, travellers: readonly Traveller[]):
   return travel(world, ledger, BEFORE_ROUTING, travellers).flatMap((one) => {
     const { branch, moment } = one;
     const departure = world.routeOf(destinationOf(branch, moment), branch.mark, undefined);
-    if (departure.kind === 'local') return travel(world, ledger, ['input'], [{ ...one, to: LOOPBACK }]);
+    if (departure.kind === 'local')
+      return isMartian(one) ? lost(ledger, one) : travel(world, ledger, ['input'], [{ ...one, to: LOOPBACK }]);
     if (departure.kind === 'device') return travel(world, ledger, FORWARDED, [{ ...one, to: departure.device }], true);
-    const [place] = ledger.stops;
-    if (place !== undefined) ledger.stops.push({ ...place, fate: 'unroutable', branch, moment });
-    return [];
+    return lost(ledger, one);
   });
+}
+
+/** What comes from outside may not go to 127.0.0.0/8, whatever a rule translates it to (route_localnet apart). */
+function isMartian({ branch: { dnat }, from }: Traveller): boolean {
+  return dnat?.address !== undefined && LOOPBACK_RANGES.has(dnat.address) && !isLocal(from);
+}
+
+function lost(ledger: Ledger, { branch, moment }: Traveller): readonly Traveller[] {
+  const { dnat } = branch;
+  ledger.stops.push({ fate: 'unroutable', branch, moment, ...(dnat === undefined ? {} : { place: dnat.by }) });
+  return [];
 }
 
 /** The answer of the host's own server, or of whom the packets were passed on to. */
@@ -90,10 +101,10 @@ function follow(
     if (isLocal(far)) return travel(world, ledger, INTO_HOST, travellers);
     return moveBack(world, ledger, travellers);
   };
-  const data = asIfPassed(answer)
-    .flatMap(onlyTcp)
-    .flatMap((branch) => inward('acknowledgement', branch))
-    .flatMap(({ branch }) => inward('data', branch))
+  const standing = asIfPassed(answer).flatMap(onlyTcp);
+  for (const branch of standing) inward('acknowledgement', branch);
+  const data = standing
+    .flatMap((branch) => inward('data', branch))
     .flatMap(({ branch }) => reply(world, ledger, branch, device, far, 'reception'));
   const others = answer.arrived.filter(({ branch }) => onlyTcp(branch).length === 0);
   return partOf(packets, ledger, [...data, ...others]);

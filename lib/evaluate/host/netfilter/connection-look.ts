@@ -1,6 +1,6 @@
 import type { Field } from '../../../model/host/netfilter.ts';
 import type { Branch, Rewrite } from './branch.ts';
-import type { Sight } from './moment.ts';
+import { type Sight, SYN } from './moment.ts';
 import { onlyValue } from './restrict.ts';
 import { type Look, rewrittenOr } from './seen.ts';
 
@@ -30,7 +30,8 @@ function ofItsConnection(field: Field, { connectionMark, dnat, snat }: Branch, s
     case 'ct-status':
       return { names: statuses(dnat, snat, sight) };
     case 'ct-direction':
-      return { names: [sight.reply ? 'reply' : 'original'] };
+      // A REJECT answers the opener, so its error counts as a reply.
+      return { names: [sight.reply || sight.about !== undefined ? 'reply' : 'original'] };
     case 'ct-protocol':
       return { axis: 'protocol' };
     case 'ct-original-saddr':
@@ -66,12 +67,14 @@ function aboutAnother(field: Field, about: Branch, sight: Sight): Look {
 function statuses(
   dnat: Rewrite | undefined,
   snat: Rewrite | undefined,
-  { answered, ctState }: Sight,
+  { answered, ctState, tcpFlags }: Sight,
 ): readonly string[] {
   return [
     ...(dnat === undefined ? [] : ['dnat']),
     ...(snat === undefined ? [] : ['snat']),
     ...(answered ? ['seen-reply'] : []),
     ...(ctState === 'new' ? [] : ['confirmed']),
+    // From the acknowledgement on, which is looked at before any rule sees it.
+    ...(ctState === 'established' && (tcpFlags & SYN) === 0 ? ['assured'] : []),
   ];
 }

@@ -9,7 +9,8 @@ import type { Place } from './place.ts';
 export interface Stop {
   readonly fate: 'drop' | 'unread' | 'unroutable' | 'foreign-source' | { readonly reject: RejectAnswer };
   readonly branch: Branch;
-  readonly place: Place;
+  /** Absent where no rule but a route, or the lack of one, stops them. */
+  readonly place?: Place;
   readonly moment: Moment & Partial<Pick<Sight, 'conntrack'>>;
 }
 

@@ -30,11 +30,30 @@ type Compare = Extract<Condition, { kind: 'compare' }>;
 
 function compare({ selector, negated, values }: Compare, within: PacketSet, branch: Branch, sight: Sight): Hit {
   const having = withHeader(selector.header, within, sight);
+  if (selector.header === 'ports' && having !== within)
+    return whereverPorts({ selector, negated, values }, within, having, branch, sight);
   if (having.isEmpty) return MISS;
   const seen = look(selector.field, branch, sight);
   if ('absent' in seen) return lacking(selector, negated, having, sight);
   const hit = compareValues(seen, selector, values, having, sight);
   return negated ? complement(having, hit) : hit;
+}
+
+const NO_PORTS = { on: 'what stands where TCP has its ports' } as const;
+
+/**
+ * `th dport` reads the third and fourth octet of whatever follows the IP header: of a protocol without ports, something
+ * else, as ICMP's checksum.
+ */
+function whereverPorts(
+  { selector, negated, values }: Omit<Compare, 'kind'>,
+  within: PacketSet,
+  having: PacketSet,
+  branch: Branch,
+  sight: Sight,
+): Hit {
+  const hit = having.isEmpty ? MISS : compare({ kind: 'compare', selector, negated, values }, having, branch, sight);
+  return either(hit, doubtful(within.subtract(having), NO_PORTS));
 }
 
 /** nftables breaks off at what is not there; iptables' owner match compares it, and only a negation holds. */
@@ -46,10 +65,15 @@ function lacking({ field }: Selector, negated: boolean, having: PacketSet, { bac
 type Tuple = Extract<Condition, { kind: 'tuple' }>;
 
 function tuple({ selectors, negated, rows }: Tuple, within: PacketSet, branch: Branch, sight: Sight): Hit {
-  const having = selectors.reduce((set, { header }) => withHeader(header, set, sight), within);
-  if (having.isEmpty || selectors.some(({ field }) => 'absent' in look(field, branch, sight))) return MISS;
-  const hit = rows.reduce((all, row) => either(all, matchRow(selectors, row, having, branch, sight)), MISS);
-  return negated ? complement(having, hit) : hit;
+  const plain = selectors.reduce(
+    (set, { header }) => (header === 'ports' ? set : withHeader(header, set, sight)),
+    within,
+  );
+  const having = selectors.reduce((set, { header }) => withHeader(header, set, sight), plain);
+  if (plain.isEmpty || selectors.some(({ field }) => 'absent' in look(field, branch, sight))) return MISS;
+  const found = rows.reduce((all, row) => either(all, matchRow(selectors, row, having, branch, sight)), MISS);
+  const hit = negated ? complement(having, found) : found;
+  return having === plain ? hit : either(hit, doubtful(plain.subtract(having), NO_PORTS));
 }
 
 /** The packets whose every field lies in the row's column for it. */
