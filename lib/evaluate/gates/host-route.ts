@@ -59,7 +59,7 @@ function byDevice(choice: Extract<RouteChoice, { kind: 'unicast' }>, own: Device
   const devices = [choice.device, ...choice.others.map((one) => one.device)];
   if (!('name' in own) || devices.every((one) => one === own.name))
     return pass(packets, { code: 'host-route-leads', ruleId: choice.by, facts: { device: choice.device } });
-  const [other = choice.device] = devices.filter((one) => one !== own.name);
+  const other = devices.find((one) => one !== own.name) ?? choice.device;
   const gap = {
     reads: choice.by,
     reason: `the host sends this by ${other}, and the question is about the interface behind ${own.name}`,

@@ -45,9 +45,9 @@ function moveOn(world: World, ledger: Ledger, travellers: readonly Traveller[]):
     const { branch, moment } = one;
     const departure = world.routeOf(destinationOf(branch, moment), branch.mark, undefined);
     if (departure.kind === 'local')
-      return isMartian(one) ? lost(ledger, one) : travel(world, ledger, ['input'], [{ ...one, to: LOOPBACK }]);
+      return isMartian(one) ? lose(ledger, one) : travel(world, ledger, ['input'], [{ ...one, to: LOOPBACK }]);
     if (departure.kind === 'device') return travel(world, ledger, FORWARDED, [{ ...one, to: departure.device }], true);
-    return lost(ledger, one);
+    return lose(ledger, one);
   });
 }
 
@@ -56,7 +56,7 @@ function isMartian({ branch: { dnat }, from }: Traveller): boolean {
   return dnat?.address !== undefined && LOOPBACK_RANGES.has(dnat.address) && !isLocal(from);
 }
 
-function lost(ledger: Ledger, { branch, moment }: Traveller): readonly Traveller[] {
+function lose(ledger: Ledger, { branch, moment }: Traveller): readonly Traveller[] {
   const { dnat } = branch;
   ledger.stops.push({ fate: 'unroutable', branch, moment, ...(dnat === undefined ? {} : { place: dnat.by }) });
   return [];
