@@ -27,6 +27,8 @@ export interface DumpedChain {
 }
 
 export interface DumpedRule {
+  /** What stands behind `-A CHAIN`. */
+  readonly body: string;
   /** As printed, without counters. */
   readonly text: string;
   /** From 1. */

@@ -12,7 +12,7 @@ const LATER_FRAGMENTS = [1, 8192] as const;
 
 /** What the packet filter compares without any `-m`: protocol, addresses, interfaces and fragments. */
 export function ownConditions(option: Option, family: Family): readonly Condition[] {
-  return READERS.get(option.name)?.(option, family) ?? [unreadOwn(option)];
+  return READERS.get(option.name)?.(option, family) ?? [unread('', [option])];
 }
 
 type Reader = (option: Option, family: Family) => readonly Condition[] | undefined;
@@ -25,12 +25,6 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['-o', (option) => device(option, 'oif')],
   ['-f', (option) => compare(option, 'fragment', numbers(LATER_FRAGMENTS), 'ip')],
 ]);
-
-function unreadOwn(option: Option): Condition {
-  const condition = unread('', [option]);
-  const reads = [option.name, ...option.values].join(' ');
-  return condition.kind === 'unread' ? { ...condition, reads, text: reads } : condition;
-}
 
 /** Protocol 0 is `all`, which iptables does not print. */
 function protocol(option: Option): readonly Condition[] | undefined {

@@ -3,7 +3,7 @@ import type { Column, Ipset, Ipsets, Members, SetFamily } from './ipset.ts';
 import { COLUMNS, type ColumnContext } from './ipset-column.ts';
 import { type NestedRange, nestedAddresses } from './nested-addresses.ts';
 import { readSpan } from './numbers.ts';
-import { plain, splitWords } from './words.ts';
+import { plain, splitWords, type Word } from './words.ts';
 
 interface Entry {
   readonly element: string;
@@ -20,16 +20,17 @@ interface Draft {
 export function parseIpset(text: string): Ipsets {
   const drafts = new Map<string, Draft>();
   for (const line of text.split(/\r?\n/)) {
-    const [verb, name = '', what = '', ...rest] = splitWords(line).map(plain);
-    if (verb === 'create') drafts.set(name, { type: what, options: pairs(rest), entries: [] });
-    if (verb === 'add') drafts.get(name)?.entries.push({ element: what, options: pairs(rest) });
+    const words = splitWords(line);
+    const [verb, name = '', what = ''] = words.slice(0, 3).map(plain);
+    if (verb === 'create') drafts.set(name, { type: what, options: pairs(words.slice(3)), entries: [] });
+    if (verb === 'add') drafts.get(name)?.entries.push({ element: what, options: pairs(words.slice(3)) });
   }
   return new Map([...drafts].map(([name, draft]) => [name, finished(draft)]));
 }
 
-/** Options stand bare (`nomatch`) or with a value (`timeout 60`); which of them take one does not matter to those read. */
-function pairs(words: readonly string[]): ReadonlyMap<string, string> {
-  return new Map(words.map((word, i) => [word, words[i + 1] ?? '']));
+/** Options stand bare (`nomatch`) or before a value (`timeout 60`), which makes no harm as an option of its own. A comment may say anything, and is quoted. */
+function pairs(words: readonly Word[]): ReadonlyMap<string, string> {
+  return new Map(words.flatMap((word, i) => (typeof word === 'string' ? [[word, plain(words[i + 1] ?? '')]] : [])));
 }
 
 function finished(draft: Draft): Ipset {

@@ -28,8 +28,12 @@ const VOCABULARY: Vocabulary = {
 };
 
 /** One `-A` line as steps. Whatever is not understood in it stands in it as unread: no rule is left out. */
-export function readRule({ text, line }: DumpedRule, position: number, context: Omit<RuleContext, 'protocol'>): Rule {
-  const clauses = sortClauses(readOptions(splitWords(text).slice(2)), VOCABULARY);
+export function readRule(
+  { body, text, line }: DumpedRule,
+  position: number,
+  context: Omit<RuleContext, 'protocol'>,
+): Rule {
+  const clauses = sortClauses(readOptions(splitWords(body)), VOCABULARY);
   const steps = stepsOf(clauses, { ...context, ...protocolOf(clauses) });
   const comments = clauses.matches.flatMap(({ name, options }) => (name === 'comment' ? options : []));
   const comment = comments.flatMap(({ values }) => values).join(' ');

@@ -19,7 +19,7 @@ export function byOption(readers: Readonly<Record<string, OptionReader>>): Match
     knows: new Set(table.keys()),
     read: (clause, context) =>
       clause.options.flatMap(
-        (option) => table.get(option.name)?.(option, context, clause) ?? [unread(clause.name, [option])],
+        (option) => table.get(option.name)?.(option, context, clause) ?? [unread(clause.name, clause.options)],
       ),
   };
 }
@@ -28,9 +28,11 @@ export function dependsOn(on: string): MatchModule {
   return { read: () => [{ kind: 'depends', on }] };
 }
 
+/** Without a name it is an option that belongs to no match. */
 export function unread(match: string, options: readonly Option[]): Condition {
-  const text = [`-m ${match}`, ...options.map(textOf)].join(' ');
-  return { kind: 'unread', reads: `match ${match}`, text };
+  const words = options.map(textOf).join(' ');
+  if (match === '') return { kind: 'unread', reads: words, text: words };
+  return { kind: 'unread', reads: `match ${match}`, text: words === '' ? `-m ${match}` : `-m ${match} ${words}` };
 }
 
 export function compare(
