@@ -95,6 +95,8 @@ export const REASONS = {
 
   'nat-instance-forwards': reason('nat-instance'),
   'source-dest-check': reason('nat-instance', 'ENI_SOURCE_DEST_CHECK_RESTRICTION'),
+  'nat-instance-not-forwarding': reason('nat-instance'),
+  'nat-instance-not-masquerading': reason('nat-instance'),
   'nat-instance-unread': reason('nat-instance'),
 
   'egress-only-gateway-open': reason('egress-only-gateway'),

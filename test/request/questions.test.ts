@@ -13,6 +13,7 @@ import {
 import { Problem } from '../../lib/problem.ts';
 import { parseDestination } from '../../lib/request/destination.ts';
 import { askQuestions, type SourceOptions } from '../../lib/request/questions.ts';
+import { host } from '../support/host.ts';
 
 /** `eni-app 10.0.0.5 2001:db8::5`: the first address of a family is the primary one. */
 function eni(text: string, more: Partial<NetworkInterface> = {}): NetworkInterface {
@@ -533,7 +534,7 @@ function reservation(more: object): Partial<Snapshot> {
 
 describe('source ports', () => {
   const attached = { Attachment: { InstanceId: 'i-1' } };
-  const hosts = { 'i-1': { ephemeralPorts: [20000, 30000] as [number, number] } };
+  const hosts = { 'i-1': host({ ephemeralPorts: [20000, 30000] }) };
 
   test.each([
     ['Linux', {}, {}, '32768-60999'],
@@ -550,7 +551,7 @@ describe('source ports', () => {
     ['a Lambda function', { InterfaceType: 'lambda' }, {}, '1024-65535'],
     ['a Lambda function of before 2020', { Description: 'AWS Lambda VPC ENI-fn-1' }, {}, '1024-65535'],
     ['a host that reported', attached, { hosts, ...reservation({ Platform: 'windows' }) }, '20000-30000'],
-    ['a host that reported something else', attached, { hosts: { 'i-1': {} } }, '32768-60999'],
+    ['a host that reported something else', attached, { hosts: { 'i-1': host() } }, '32768-60999'],
     ['another host that reported', { Attachment: { InstanceId: 'i-2' } }, { hosts }, '32768-60999'],
   ])('of %s', (_, more, world, expected) => {
     const given = snapshot([eni('eni-app 10.0.0.5', more)], world);

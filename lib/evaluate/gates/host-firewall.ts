@@ -6,7 +6,7 @@ import { wayBack, wayOut } from '../host/connection.ts';
 import { type HostPlace, worldOf } from '../host/host-place.ts';
 import type { Owner } from '../host/netfilter/moment.ts';
 import { withRedirects } from '../host/redirects.ts';
-import { decisionOf } from '../host/rulings.ts';
+import { decisionOf, reversedDecision } from '../host/rulings.ts';
 import { type Sending, send } from '../host/send.ts';
 import { comeThrough, type Passing } from '../host/through.ts';
 import type { World } from '../host/world.ts';
@@ -32,7 +32,9 @@ export function askHostFirewallOut(question: HostQuestion): readonly GateAnswer[
 
 /** The same host, about what comes back: PREROUTING and INPUT. */
 export function askHostFirewallBack(question: HostQuestion): readonly GateAnswer[] {
-  return asked(question, 'src', (world, gaps) => reversed(decisionOf(world, wayBack(sent(world, question)), gaps)));
+  return asked(question, 'src', (world, gaps) =>
+    reversedDecision(decisionOf(world, wayBack(sent(world, question)), gaps)),
+  );
 }
 
 /** The host that is connected to: PREROUTING and INPUT for the request. */
@@ -42,7 +44,9 @@ export function askHostFirewallIn(question: HostQuestion): readonly GateAnswer[]
 
 /** The same host, about its answer: OUTPUT. */
 export function askHostFirewallAnswer(question: HostQuestion): readonly GateAnswer[] {
-  return asked(question, 'dst', (world, gaps) => reversed(decisionOf(world, wayBack(taken(world, question)), gaps)));
+  return asked(question, 'dst', (world, gaps) =>
+    reversedDecision(decisionOf(world, wayBack(taken(world, question)), gaps)),
+  );
 }
 
 function asked(
@@ -64,16 +68,4 @@ function sent(world: World, { packets, owner }: HostQuestion): Sending {
 
 function taken(world: World, { packets, place }: HostQuestion): Passing {
   return comeThrough(world, packets, place.device);
-}
-
-/** A decision about the packets that answer. */
-function reversed({ asked: packets, sure, maybe, rulings }: Decision): Decision {
-  const back = packets.reverse();
-  const turned = (set: PacketSet) => (set === packets ? back : set.reverse());
-  return {
-    asked: back,
-    sure: turned(sure),
-    maybe: turned(maybe),
-    rulings: rulings.map((one) => ({ ...one, packets: turned(one.packets) })),
-  };
 }

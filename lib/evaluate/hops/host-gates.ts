@@ -2,6 +2,7 @@ import type { GateAnswer } from '../../model/trace.ts';
 import type { PacketSet } from '../../packets/index.ts';
 import type { Standing } from '../gate.ts';
 import * as firewall from '../gates/host-firewall.ts';
+import { askForwarding, askForwardingBack } from '../gates/host-forwarding.ts';
 import { askHostRoute, askReversePath } from '../gates/host-route.ts';
 import { askListener } from '../gates/listener.ts';
 import { askWindowsFirewall } from '../gates/windows-firewall.ts';
@@ -49,4 +50,24 @@ export const answerFromHost: HostGates = (walk, standing, owner, packets) => {
   if (place === undefined) return [];
   const question = { place, standing, resourceId: place.id, packets: packets.reverse(), owner: 'unknown' } as const;
   return firewall.askHostFirewallAnswer(question);
+};
+
+/** A host that stands between passes the request on, with its source translated where it leaves for the internet. */
+export function forwardThroughHost(
+  walk: Walk,
+  standing: Standing,
+  owner: Interface,
+  packets: PacketSet,
+  masquerades: boolean,
+): readonly GateAnswer[] {
+  const place = walk.network.hostOf(owner);
+  return place === undefined ? [] : askForwarding({ place, standing, resourceId: owner.id, packets }, masquerades);
+}
+
+/** And the reply, which its connection tracking knows. */
+export const forwardBackThroughHost: HostGates = (walk, standing, owner, packets) => {
+  const place = walk.network.hostOf(owner);
+  return place === undefined
+    ? []
+    : askForwardingBack({ place, standing, resourceId: owner.id, packets: packets.reverse() });
 };

@@ -11,6 +11,7 @@ import { translate } from '../nat-translation.ts';
 import type { Interface } from '../network/interfaces.ts';
 import { missing } from '../network/known.ts';
 import { type HopWalker, type Load, type Onward, restore, type Stride, stand, undo, type Walk } from '../path.ts';
+import { forwardBackThroughHost, forwardThroughHost } from './host-gates.ts';
 import { farSideUnread } from './private-network.ts';
 
 /**
@@ -63,7 +64,12 @@ function goOut(walk: Walk, standing: Standing, arrival: Onward, owner: Interface
     egressReach(walk.network, first, owner),
     load.packets,
   );
-  const all = [...entry, ...egress, ...gates];
+  const all = [
+    ...entry,
+    ...forwardThroughHost(walk, standing, owner, arrival.packets, masquerades),
+    ...egress,
+    ...gates,
+  ];
   return next === undefined ? { gates: all, resourceId: owner.id } : { gates: all, next, resourceId: owner.id };
 }
 
@@ -94,7 +100,8 @@ function comeBack(
   const load: Load = undone === undefined ? arrival : { ...undone.before, packets: restore(arrival, undone) };
   const { gates, next, parts } = leave(walk, exitOf(walk, owner, load));
   if (parts !== undefined) return { gates: [], parts };
-  const all = [...acl, ...trackSecurityGroup(standing, owner, arrival.packets), ...gates];
+  const back = forwardBackThroughHost(walk, stand(walk, load, 'nat'), owner, load.packets);
+  const all = [...acl, ...trackSecurityGroup(standing, owner, arrival.packets), ...back, ...gates];
   return next === undefined ? { gates: all, resourceId: owner.id } : { gates: all, next, resourceId: owner.id };
 }
 

@@ -125,3 +125,15 @@ function acknowledgementGap(place: Place): Gap {
     remedy: 'Protocols in which the server speaks first (SMTP, SSH, MySQL) hang: accept established connections whole.',
   };
 }
+
+/** A decision about the packets that answer. */
+export function reversedDecision({ asked: packets, sure, maybe, rulings }: Decision): Decision {
+  const back = packets.reverse();
+  const turned = (set: PacketSet) => (set === packets ? back : set.reverse());
+  return {
+    asked: back,
+    sure: turned(sure),
+    maybe: turned(maybe),
+    rulings: rulings.map((one) => ({ ...one, packets: turned(one.packets) })),
+  };
+}

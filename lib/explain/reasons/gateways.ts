@@ -49,6 +49,10 @@ export const GATEWAY_SENTENCES = {
   'nat-instance-forwards': ({ resource }: ReasonCase) => `${resource} takes packets that are not its own`,
   'source-dest-check': ({ resource }: ReasonCase) =>
     `the source/destination check of ${resource} is on, so it drops every packet that it should forward`,
+  'nat-instance-not-forwarding': ({ resource }: ReasonCase) =>
+    `the host of ${resource} does not forward: its ip_forward is 0`,
+  'nat-instance-not-masquerading': ({ resource, traffic }: ReasonCase) =>
+    `no rule on the host of ${resource} masquerades ${traffic}, so it goes on under an address that the internet gateway does not know`,
   'nat-instance-unread': ({ resource }: ReasonCase) => `${resource}, which a route leads to, could not be read`,
 
   'egress-only-gateway-open': ({ resource }: ReasonCase) => `${resource} is attached and lets IPv6 out`,

@@ -23,7 +23,7 @@ function finding(network: Network, id: string, translates: boolean): readonly Fi
   const owner = network.interfaceOf(id);
   if (isGap(owner)) return [];
   const instance = owner.record.Attachment?.InstanceId;
-  if (instance !== undefined && network.snapshot.hosts[instance] !== undefined) return [];
+  if (network.hostOf(owner)?.host.netfilter !== undefined) return [];
   const job = translates ? 'forward packets and masquerade their source' : 'forward packets';
   return [
     {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { mergeFiles } from '../../../lib/collect/snapshot/merge-files.ts';
 import { Problem } from '../../../lib/problem.ts';
+import { host } from '../../support/host.ts';
 
 function named(path: string, content: unknown) {
   return mergeFiles([{ path, text: typeof content === 'string' ? content : JSON.stringify(content) }]);
@@ -29,16 +30,13 @@ describe('beside the recordings', () => {
     const facts = { ephemeralPorts: [1024, 65535], sockets: { inUse: 5 }, proxies: null };
     expect(named('host/i-1/facts.json', facts)).toEqual({
       documents: {},
-      hosts: { 'i-1': { ephemeralPorts: [1024, 65535], sockets: { inUse: 5 } } },
+      hosts: { 'i-1': host({ ephemeralPorts: [1024, 65535], sockets: { inUse: 5 } }) },
     });
   });
 
-  test.each(['host/i-1/nft-ruleset.json', 'host/i-1/deep/facts.json', 'host/facts.json'])(
-    '%s is read by others',
-    (path) => {
-      expect(named(path, { Vpcs: [{ VpcId: 'vpc-1' }] })).toEqual(NOTHING);
-    },
-  );
+  test.each(['host/i-1/deep/facts.json', 'host/facts.json', 'host/i-1/notes.txt'])('%s is read by others', (path) => {
+    expect(named(path, { Vpcs: [{ VpcId: 'vpc-1' }] })).toEqual(NOTHING);
+  });
 
   test('names.json of a deeper folder is a recording like others', () => {
     expect(named('a/names.json', { Vpcs: [] })).toEqual({ ...NOTHING, Vpcs: [] });

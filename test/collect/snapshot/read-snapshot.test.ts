@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readSnapshot } from '../../../lib/collect/snapshot/read-snapshot.ts';
 import { Problem } from '../../../lib/problem.ts';
+import { host } from '../../support/host.ts';
 
 let folder = '';
 
@@ -50,7 +51,7 @@ describe('a folder', () => {
       Vpcs: [{ VpcId: 'vpc-2' }, { VpcId: 'vpc-3' }, { VpcId: 'vpc-1' }],
       documents: {},
       names: { 'a.example': ['192.0.2.1'] },
-      hosts: { 'i-1': { ephemeralPorts: [1024, 65535] } },
+      hosts: { 'i-1': host({ ephemeralPorts: [1024, 65535] }) },
     });
   });
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { natInstanceHostNotRead } from '../../../lib/explain/warnings/nat-instance-host-not-read.ts';
+import type { Snapshot } from '../../../lib/model/snapshot.ts';
+import { host } from '../../support/host.ts';
 import type { Plan } from '../../support/network-text.ts';
 import { said, warned } from './warned.ts';
 
@@ -59,8 +61,12 @@ test('a host that translates some of what it forwards is told once', () => {
 });
 
 describe('silent', () => {
-  test.each<[string, Plan, Readonly<Record<string, Record<string, unknown>>>]>([
-    ['the host was read', relay(['0.0.0.0/0 eni-nat'], ['0.0.0.0/0 igw-1'], 'i-nat'), { 'i-nat': {} }],
+  test.each<[string, Plan, Snapshot['hosts']]>([
+    [
+      'the host was read',
+      relay(['0.0.0.0/0 eni-nat'], ['0.0.0.0/0 igw-1'], 'i-nat'),
+      { 'i-nat': host({ absent: ['nft-json', 'iptables-legacy-save'] }) },
+    ],
     ['no host is on the path', relay(['0.0.0.0/0 igw-1'], []), {}],
     ['an interface that was not collected, which is a gap', relay(['0.0.0.0/0 eni-gone'], []), {}],
   ])('%s', (_, plan, hosts) => {
