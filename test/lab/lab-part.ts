@@ -7,6 +7,8 @@ export interface LabOptions {
   readonly seed: number;
   /** When to stop although not everything was done. */
   readonly minutes: number;
+  /** The place of one case among those of the seed, as a disagreement prints it: only that case is run. */
+  readonly path?: string;
   /** The processor to stay on. */
   readonly processor: number;
 }

@@ -13,6 +13,7 @@ const { values } = parseArgs({
     configs: { type: 'string', default: '3000' },
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
     minutes: { type: 'string', default: '10' },
+    path: { type: 'string' },
   },
 });
 
@@ -58,7 +59,7 @@ async function work(queue: string[], processor: number, tallies: Tally[]): Promi
 }
 
 function runPart(name: string, processor: number): Promise<Tally> {
-  const { networks, flows, configs, seed, minutes } = values;
+  const { networks, flows, configs, seed, minutes, path } = values;
   const options: LabOptions = {
     networks: Number(networks),
     flows: Number(flows),
@@ -66,6 +67,7 @@ function runPart(name: string, processor: number): Promise<Tally> {
     seed: Number(seed),
     minutes: Number(minutes),
     processor,
+    ...(path === undefined ? {} : { path }),
   };
   const child = fork(resolve(import.meta.dirname, 'run-part.ts'), [name, JSON.stringify(options)]);
   return new Promise((done) => {

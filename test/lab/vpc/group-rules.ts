@@ -3,6 +3,10 @@ import { dropBoth } from './drop.ts';
 import { peeringDevice, SLOTS } from './layout.ts';
 import { addressesOf, atOf, entriesOf, type Places, peeringOf, type Slot } from './places.ts';
 
+/** A packet that a NAT or a middlebox has had in its hands carries this, and no group is known from it any more. */
+export const HANDLED = 1;
+const UNTOUCHED = { 4: 'ip dscp 0', 6: 'ip6 dscp 0' } as const;
+
 const LOCAL = [...SLOTS.source, ...SLOTS.host].join(', ');
 
 /** The union of an interface's groups in one direction: nothing passes that no rule allows. */
@@ -54,7 +58,9 @@ function referred(places: Places, slot: Slot, side: 'in' | 'out', group: string)
   return places.vpcs.flatMap((_, vpc) => {
     const way = vpc === slot.vpc ? LOCAL : peered(places, slot.vpc, vpc);
     if (way === undefined) return [];
-    return members(places, vpc, group, side).map((member) => `${door} { ${way} } ${member}`);
+    return members(places, vpc, group, side).map(
+      (member) => `${door} { ${way} } ${member} ${UNTOUCHED[member.startsWith('ip6') ? 6 : 4]}`,
+    );
   });
 }
 

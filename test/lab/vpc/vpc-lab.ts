@@ -13,6 +13,7 @@ export const vpcLab: LabPart = async (options) => {
   const run = await fc.check(networkProperty(lab, options, found), {
     numRuns: options.networks,
     seed: options.seed,
+    ...(options.path === undefined ? {} : { path: options.path }),
     interruptAfterTimeLimit: options.minutes * 60_000,
   });
   lab.close();
@@ -52,7 +53,7 @@ function tellCase(run: fc.RunDetails<[LabNetwork]>, { seed }: LabOptions): void 
   writeFileSync(file, JSON.stringify(network, null, 2));
   const error = run.errorInstance instanceof Error ? run.errorInstance.message : String(run.errorInstance);
   process.stdout.write(
-    `vpc: kernel and engine disagree, --seed ${seed}, path ${run.counterexamplePath}, network in ${file}\n  ${error}\n`,
+    `vpc: kernel and engine disagree, --seed ${seed} --path ${run.counterexamplePath}, network in ${file}\n  ${error}\n`,
   );
 }
 

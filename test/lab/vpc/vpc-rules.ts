@@ -1,9 +1,9 @@
 import type { Snapshot } from '../../../lib/model/snapshot.ts';
 import { aclRules } from './acl-rules.ts';
 import { ANY, drop, dropBoth } from './drop.ts';
-import { groupRules } from './group-rules.ts';
+import { groupRules, HANDLED } from './group-rules.ts';
 import { peeringDevice, SLOT_DEVICES } from './layout.ts';
-import { addressesOf, atOf, type Places, peeringOf, rangesOfSubnet, rangesOfVpc, type Slot } from './places.ts';
+import { addressesOf, atOf, isNat, type Places, peeringOf, rangesOfSubnet, rangesOfVpc, type Slot } from './places.ts';
 import { destinationOf, holesOf, tableOf } from './routes.ts';
 
 /** No way through the lab is as long as what is then left of 64. */
@@ -16,11 +16,17 @@ export function vpcRules(places: Places, vpc: number): string {
   const chains = [
     ...here.flatMap((slot) => slotChains(places, slot, here)),
     chain('nobody', dropBoth('', 'no-such-address', ANY, places.vpcs[vpc]?.VpcId ?? '', '-')),
+    // What began outside has no state at a gateway that lets connections out only.
+    chain('to-eigw', [`ct direction reply ${drop('egress-only-gateway', 'back', ANY, ANY, '-')}`]),
     ...peers.map((far) => chain(`to-${peeringDevice(far)}`, peeringRules(places, vpc, far))),
   ];
   const leaving = here.map(({ device }) => `"${device}" : jump leave-${device}`);
   const entering = here.map(({ device }) => `"${device}" : jump enter-${device}`);
-  const between = [`"nobody" : jump nobody`, ...peers.map((far) => `"pcx${far}" : jump to-pcx${far}`)];
+  const between = [
+    '"nobody" : jump nobody',
+    '"eigw" : jump to-eigw',
+    ...peers.map((far) => `"pcx${far}" : jump to-pcx${far}`),
+  ];
   return `flush ruleset
 table inet vpc {
 ${chains.join('\n')}
@@ -65,6 +71,7 @@ function leaveRules(places: Places, slot: Slot, here: readonly Slot[]): readonly
     `oifname != ${near(slot, here)} jump acl-out-${device}`,
     ...deadEnds(places, slot),
     ...(kind === 'nat-gateway' ? wrongExits(slot, here) : []),
+    ...(isNat(slot) ? [`ip dscp set ${HANDLED}`, `ip6 dscp set ${HANDLED}`] : []),
   ];
 }
 
