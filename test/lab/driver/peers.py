@@ -8,6 +8,7 @@ from .places import inside
 IPV6_TRANSPARENT = 75
 _listeners = []
 _echoes = []
+_talking = []
 
 
 def listen(place, port):
@@ -47,7 +48,24 @@ def answer():
                 continue
 
 
+def speak():
+    """The far end of every new connection says something."""
+    for accepted in _accepted():
+        try:
+            accepted.send(b"y")
+        except OSError:
+            pass
+        _talking.append(accepted)
+
+
 def hang_up():
+    _talking.extend(_accepted())
+    for one in _talking:
+        one.close()
+    _talking.clear()
+
+
+def _accepted():
     for one in _listeners:
         while True:
             try:
@@ -55,4 +73,4 @@ def hang_up():
             except OSError:
                 break
             accepted.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-            accepted.close()
+            yield accepted

@@ -1,0 +1,40 @@
+import type { FlowOutcome } from '../connector.ts';
+import type { Forecast } from './foresee.ts';
+import type { HostFlow } from './host-flow.ts';
+
+const WORDS: Readonly<Record<string, string>> = {
+  open: 'connected',
+  silent: 'timeout',
+  stalled: 'stalled',
+  ECONNREFUSED: 'refused',
+  EHOSTUNREACH: 'unreachable',
+  ENETUNREACH: 'unreachable',
+  ENOPROTOOPT: 'unreachable',
+  EACCES: 'prohibited',
+  EPERM: 'prohibited',
+  ECONNRESET: 'stalled',
+  EINVAL: 'unroutable',
+};
+
+/** What the kernel did, in the evaluator's words. */
+export function wordOf({ outcome }: FlowOutcome): string {
+  return WORDS[outcome] ?? outcome;
+}
+
+/** Why the kernel and the evaluator disagree, or nothing. */
+export function disagreement(flow: HostFlow, seen: FlowOutcome, forecasts: readonly Forecast[]): string | undefined {
+  const word = wordOf(seen);
+  const agreeing = forecasts.filter(
+    ({ outcome }) => outcome === word || (word === 'timeout' && isQuiet(flow, outcome)),
+  );
+  if (agreeing.length === 0) return 'outcome';
+  if (word === 'connected') return undefined;
+  const [first] = seen.drops ?? [];
+  return agreeing.some(({ rule, anyRule }) => anyRule || rule === first) ? undefined : 'rule';
+}
+
+/** What a socket is not told: a ping of IPv6 of its own host's drop, an unconnected one of what others refuse. */
+function isQuiet({ protocol, src, from }: HostFlow, outcome: string): boolean {
+  if (protocol === 'tcp') return false;
+  return outcome === 'prohibited' ? protocol === 'icmp' && src.includes(':') : from === 'container';
+}
