@@ -56,6 +56,18 @@ function shut(plan: Plan): Plan {
   return { ...plan, groups: { 'sg-web': ['in tcp 443 0.0.0.0/0'] } };
 }
 
+/** An edge table takes what comes in to a firewall endpoint, and the server's table what goes out. */
+function inspected(routes: readonly string[], edge = ['10.0.1.0/24 vpce-fw']): Plan {
+  return web(
+    { routes },
+    {
+      subnets: { f: { cidr: '10.0.8.0/28', routes: ['0.0.0.0/0 igw-1'] } },
+      endpoints: { 'vpce-fw': { type: 'GatewayLoadBalancer', subnet: 'f' } },
+      tables: { 'rtb-edge': { gateway: 'igw-1', routes: edge } },
+    },
+  );
+}
+
 const CLIENT = '203.0.113.9';
 const WEB = 'eni-web:80';
 const NO_DOOR = 'internet-gateway out destination igw-1 - no-public-address';
@@ -425,16 +437,6 @@ describe('another interface of the snapshot', () => {
 });
 
 describe('inspection', () => {
-  /** An edge table takes what comes in to a firewall endpoint, and the server's table what goes out. */
-  const inspected = (routes: readonly string[], edge = ['10.0.1.0/24 vpce-fw']): Plan =>
-    web(
-      { routes },
-      {
-        subnets: { f: { cidr: '10.0.8.0/28', routes: ['0.0.0.0/0 igw-1'] } },
-        endpoints: { 'vpce-fw': { type: 'GatewayLoadBalancer', subnet: 'f' } },
-        tables: { 'rtb-edge': { gateway: 'igw-1', routes: edge } },
-      },
-    );
   const ASYMMETRIC = 'network-firewall back transit vpce-fw - network-firewall-asymmetric';
   test.each<[string, Plan, string]>([
     ['both ways is as good as what inspects, which was not read', inspected(['0.0.0.0/0 vpce-fw']), 'unknown'],

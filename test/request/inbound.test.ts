@@ -284,8 +284,9 @@ describe('bad input, one sentence each', () => {
     ],
     ['ports upside down', '203.0.113.9', 'eni-web:80', /"9-1"/, { sourcePorts: '9-1' }],
     ['a source address', '203.0.113.9', 'eni-web:80', /only an interface chooses one/, { sourceAddress: '10.0.0.5' }],
-  ])('%s', (_what, from, destination, sentence, options = {}) => {
+  ])('%s', (_what, from, destination, sentence, options: SourceOptions = {}) => {
     const lines = asked(from, destination, options);
-    expect(lines).toEqual([typeof sentence === 'string' ? sentence : expect.stringMatching(sentence)]);
+    const wanted = typeof sentence === 'string' ? lines[0] === sentence : sentence.test(lines[0] ?? '');
+    expect(wanted ? lines.length : lines).toBe(1);
   });
 });
