@@ -10,7 +10,7 @@ import { parseDestination } from './request/destination.ts';
 import { askInbound, type InboundQuestions } from './request/inbound.ts';
 import { interfaceOf } from './request/interface-of.ts';
 import { askQuestions, type SourceOptions } from './request/questions.ts';
-import { sendingUser } from './request/sending-user.ts';
+import { type SendingUser, sendingUser } from './request/sending-user.ts';
 import { sourceAddresses } from './request/source-addresses.ts';
 import { sourcePorts } from './request/source-ports.ts';
 
@@ -59,11 +59,13 @@ function answer(network: Network, request: AuditRequest): Answered {
   const home = interfaceOf(network.snapshot, asked.eni);
   const user = sendingUser(network.snapshot, home, request.user);
   const circumstances = { port25Open: request.port25Open ?? false, ...(user === undefined ? {} : { user }) };
-  return { ...asked, answers: questions.map((question) => evaluate(network, question, circumstances)) };
+  const answers = questions.map((question) => evaluate(network, question, circumstances));
+  return { ...asked, ...(user === undefined ? {} : { user }), answers };
 }
 
 interface Answered extends Omit<InboundQuestions, 'questions'> {
   readonly answers: readonly Answer[];
+  readonly user?: SendingUser;
 }
 
 function ask({ snapshot }: Network, request: AuditRequest): InboundQuestions {

@@ -29,9 +29,12 @@ export function travel(
   );
 }
 
+const UNREAD_ROUTE: DeviceName = { unknown: 'its route hangs on a mark that a rule computes', not: [] };
+
 function reroute(world: World, branch: Branch, moment: Moment): DeviceName | 'nowhere' {
   const { owner } = moment;
   const uid = typeof owner === 'string' ? undefined : owner.uid;
+  if (branch.mark === 'unread') return UNREAD_ROUTE;
   const departure = world.routeOf(destinationOf(branch, moment), branch.mark, uid);
   if (departure.kind === 'device') return departure.device;
   return departure.kind === 'local' ? LOOPBACK : 'nowhere';

@@ -3,10 +3,10 @@ import { BEFORE_ROUTING, destinationOf, FORWARDED, INTO_HOST, OUT_OF_HOST, trave
 import { LOOPBACK_RANGES } from './loopback-ranges.ts';
 import { next, onlyTcp, opening } from './moments.ts';
 import { type Branch, branchOf } from './netfilter/branch.ts';
-import { emptyLedger, type Ledger } from './netfilter/ledger.ts';
+import { emptyLedger, type Ledger, type Stop } from './netfilter/ledger.ts';
 import { type DeviceName, LOOPBACK } from './netfilter/moment.ts';
 import type { Traveller } from './netfilter/traveller.ts';
-import { asIfPassed, type Part, partOf } from './part.ts';
+import { type Part, partOf } from './part.ts';
 import type { World } from './world.ts';
 
 /** A connection from outside that comes to the host: to a socket of its own, or through it to somebody else. */
@@ -25,10 +25,20 @@ export function comeThrough(world: World, packets: PacketSet, device: DeviceName
   const start = { branch: branchOf(packets), moment: opening(world, 'none'), from: device, to: LOOPBACK };
   const arrived = moveOn(world, ledger, [start]);
   const first = partOf(packets, ledger, arrived);
-  const answer = answerTo(world, packets, first, device);
-  const rest = follow(world, packets, answer, arrived, device);
+  const ends = [
+    ...arrived.map(({ branch, to }): End => ({ branch, near: device, far: to })),
+    ...first.stops.map((one): End => ({ branch: one.branch, near: device, far: farSide(world, one) })),
+  ];
+  const { answer, rest } = talk(world, packets, ends);
   const forwarded = arrived.filter(({ to }) => !isLocal(to));
   return { first, answer, rest, delivered: arrived.filter(({ to }) => isLocal(to)), forwarded };
+}
+
+/** A connection between a sender and whom its packets came to, or would have come to. */
+interface End {
+  readonly branch: Branch;
+  readonly near: DeviceName;
+  readonly far: DeviceName;
 }
 
 /** Whoever listens here, and who opened the connection elsewhere. */
@@ -43,7 +53,11 @@ function isLocal(device: DeviceName): boolean {
 function moveOn(world: World, ledger: Ledger, travellers: readonly Traveller[]): readonly Traveller[] {
   return travel(world, ledger, BEFORE_ROUTING, travellers).flatMap((one) => {
     const { branch, moment } = one;
-    const departure = world.routeOf(destinationOf(branch, moment), branch.mark, undefined);
+    const departure = world.routeOf(
+      destinationOf(branch, moment),
+      branch.mark === 'unread' ? 0 : branch.mark,
+      undefined,
+    );
     if (departure.kind === 'local')
       return isMartian(one) ? lose(ledger, one) : travel(world, ledger, ['input'], [{ ...one, to: LOOPBACK }]);
     if (departure.kind === 'device') return travel(world, ledger, FORWARDED, [{ ...one, to: departure.device }], true);
@@ -62,50 +76,51 @@ function lose(ledger: Ledger, { branch, moment }: Traveller): readonly Traveller
   return [];
 }
 
-/** The answer of the host's own server, or of whom the packets were passed on to. */
-function answerTo(world: World, packets: PacketSet, first: Part, device: DeviceName): Part {
-  const ledger = emptyLedger();
-  const passed = first.arrived.flatMap(({ branch, to }) => reply(world, ledger, branch, device, to, 'answer'));
-  const lost = first.stops.flatMap(({ branch }) => reply(world, ledger, branch, device, LOOPBACK, 'answer'));
-  return partOf(packets, ledger, [...passed, ...lost]);
-}
-
-function reply(
-  world: World,
-  ledger: Ledger,
-  branch: Branch,
-  near: DeviceName,
-  far: DeviceName,
-  kind: 'answer' | 'reception',
-): readonly Traveller[] {
-  if (isLocal(far))
-    return travel(world, ledger, OUT_OF_HOST, next(world, kind, branch, { from: LOOPBACK, to: near }, SERVER));
-  return moveBack(world, ledger, next(world, kind, branch, { from: far, to: near }, NOBODY));
-}
-
-function moveBack(world: World, ledger: Ledger, travellers: readonly Traveller[]): readonly Traveller[] {
-  return travel(world, ledger, FORWARDED, travel(world, ledger, BEFORE_ROUTING, travellers), true);
-}
-
-function follow(
-  world: World,
-  packets: PacketSet,
-  answer: Part,
-  arrived: readonly Traveller[],
-  device: DeviceName,
-): Part {
-  const ledger = emptyLedger();
-  const far = arrived[0]?.to ?? LOOPBACK;
-  const inward = (kind: 'acknowledgement' | 'data', branch: Branch) => {
-    const travellers = next(world, kind, branch, { from: device, to: far }, NOBODY);
-    if (isLocal(far)) return travel(world, ledger, INTO_HOST, travellers);
-    return moveBack(world, ledger, travellers);
+/** The answer of the host's own server, or of whom the packets were passed on to; and what follows. */
+function talk(world: World, packets: PacketSet, ends: readonly End[]): Pick<Passing, 'answer' | 'rest'> {
+  const answers = emptyLedger();
+  const later = emptyLedger();
+  const spoken = ends.map((end) => {
+    const before = answers.stops.length;
+    const arrived = reply(world, answers, end, 'answer');
+    const standing = [...arrived, ...answers.stops.slice(before)].flatMap((one) => onlyTcp(one.branch));
+    return { arrived, data: exchange(world, later, end, standing) };
+  });
+  const answered = spoken.flatMap((one) => one.arrived);
+  const others = answered.filter(({ branch }) => onlyTcp(branch).length === 0);
+  return {
+    answer: partOf(packets, answers, answered),
+    rest: partOf(packets, later, [...spoken.flatMap((one) => one.data), ...others]),
   };
-  const standing = asIfPassed(answer).flatMap(onlyTcp);
-  for (const branch of standing) inward('acknowledgement', branch);
-  const data = standing
-    .flatMap((branch) => inward('data', branch))
-    .flatMap(({ branch }) => reply(world, ledger, branch, device, far, 'reception'));
-  const others = answer.arrived.filter(({ branch }) => onlyTcp(branch).length === 0);
-  return partOf(packets, ledger, [...data, ...others]);
+}
+
+/** The sender's acknowledgement and data, and data from the other side. */
+function exchange(world: World, ledger: Ledger, end: End, standing: readonly Branch[]): readonly Traveller[] {
+  for (const branch of standing) inward(world, ledger, { ...end, branch }, 'acknowledgement');
+  return standing
+    .flatMap((branch) => inward(world, ledger, { ...end, branch }, 'data'))
+    .flatMap(({ branch }) => reply(world, ledger, { ...end, branch }, 'reception'));
+}
+
+/** Where packets that were stopped would have gone. */
+function farSide(world: World, { branch, moment }: Stop): DeviceName {
+  if ('unknown' in moment.oif || moment.oif.name !== '') return moment.oif;
+  const departure = world.routeOf(destinationOf(branch, moment), 0, undefined);
+  return departure.kind === 'device' ? departure.device : LOOPBACK;
+}
+
+function reply(world: World, ledger: Ledger, end: End, kind: 'answer' | 'reception'): readonly Traveller[] {
+  const { branch, near, far } = end;
+  if (!isLocal(far)) return moveAcross(world, ledger, next(world, kind, branch, { from: far, to: near }, NOBODY));
+  return travel(world, ledger, OUT_OF_HOST, next(world, kind, branch, { from: LOOPBACK, to: near }, SERVER));
+}
+
+function inward(world: World, ledger: Ledger, end: End, kind: 'acknowledgement' | 'data'): readonly Traveller[] {
+  const { branch, near, far } = end;
+  const travellers = next(world, kind, branch, { from: near, to: far }, NOBODY);
+  return isLocal(far) ? travel(world, ledger, INTO_HOST, travellers) : moveAcross(world, ledger, travellers);
+}
+
+function moveAcross(world: World, ledger: Ledger, travellers: readonly Traveller[]): readonly Traveller[] {
+  return travel(world, ledger, FORWARDED, travel(world, ledger, BEFORE_ROUTING, travellers), true);
 }

@@ -13,8 +13,11 @@ export type Condition =
     }
   /** Any of several (`multiport --ports`: either side; `--ctstate NEW,DNAT`). `negated`: none of them. */
   | { readonly kind: 'any'; readonly of: readonly Condition[]; readonly negated: boolean }
-  /** It depends on more than the packet: rate, chance, time, how many there were before. `on` ends "depends on …". */
-  | { readonly kind: 'depends'; readonly on: string }
+  /**
+   * It depends on more than the packet: rate, chance, time, how many there were before. `on` ends "depends on …".
+   * `tracks` where it needs connections to be tracked, as counting them does.
+   */
+  | { readonly kind: 'depends'; readonly on: string; readonly tracks?: true }
   /** Not understood, or its set was not dumped. `reads` names what is missing: `ipset blocked`, `match u32`. */
   | { readonly kind: 'unread'; readonly reads: string; readonly text: string };
 

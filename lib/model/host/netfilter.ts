@@ -47,7 +47,7 @@ export interface Rule {
   readonly handle?: number;
   /** From 1, in the dump it was read from. */
   readonly line?: number;
-  /** As printed, comments and counters included. */
+  /** As printed, comments included. */
   readonly text: string;
   readonly comment?: string;
   readonly steps: readonly Step[];
@@ -72,11 +72,15 @@ export type Step =
       readonly otherwise?: Verdict;
     };
 
-/** New mark = (old AND keep) XOR flip; `from` takes the other mark as old (CONNMARK --restore-mark, `meta mark set ct mark`). */
+/**
+ * New mark = (old AND keep) XOR flip; `from` takes the other mark as old (CONNMARK --restore-mark, `meta mark set ct
+ * mark`), and then `retain` are the bits of the mark itself that stay, XORed in.
+ */
 export interface MarkChange {
   readonly from: 'itself' | 'packet' | 'connection';
   readonly keep: number;
   readonly flip: number;
+  readonly retain?: number;
   /** The value is computed in a way that is not followed; `keep` and `flip` are then 0. */
   readonly unread?: string;
 }

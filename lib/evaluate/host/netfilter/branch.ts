@@ -11,6 +11,9 @@ export interface Rewrite {
   readonly by: Place;
 }
 
+/** A mark's 32 bits, or that a rule computed them in a way that is not followed. */
+export type Mark = number | 'unread';
+
 /**
  * Packets that netfilter cannot tell apart by what it remembers of them. `packets` are always the connection's first
  * packets as they were sent, whatever direction is looked at and however they were rewritten: so the sets of all
@@ -18,8 +21,8 @@ export interface Rewrite {
  */
 export interface Branch {
   readonly packets: PacketSet;
-  readonly mark: number;
-  readonly connectionMark: number;
+  readonly mark: Mark;
+  readonly connectionMark: Mark;
   /** False behind NOTRACK, which holds for the one packet that met it. */
   readonly tracked: boolean;
   /** Whether the first packet was tracked, and so the connection is known. */
@@ -28,12 +31,12 @@ export interface Branch {
   readonly snat?: Rewrite;
 }
 
-export function branchOf(packets: PacketSet, mark = 0): Branch {
+export function branchOf(packets: PacketSet, mark: Mark = 0): Branch {
   return { packets, mark, connectionMark: 0, tracked: true, known: true };
 }
 
 /** The same connection, met again as its next packet: what was noted on the packet alone is gone. */
-export function nextPacket(branch: Branch, mark = 0): Branch {
+export function nextPacket(branch: Branch, mark: Mark = 0): Branch {
   return { ...branch, mark, tracked: true };
 }
 

@@ -39,11 +39,11 @@ function compareAxis(axis: Axis, mask: bigint | undefined, values: Values, withi
   return when(holds(masked(value, mask), values), within);
 }
 
-/** Of an address the bits of its own family are masked, without the offset of the line. */
+/** Of an address the bits of its own family are masked and compared, without the offset of the line. */
 function masked(value: number | bigint, mask: bigint | undefined): number | bigint {
   if (mask === undefined) return value;
   if (typeof value === 'number') return Number(BigInt(value) & mask);
-  return familyOf(value) === 4 ? value & mask : ((value - IPV6_ORIGIN) & mask) + IPV6_ORIGIN;
+  return (familyOf(value) === 4 ? value : value - IPV6_ORIGIN) & mask;
 }
 
 function holds(value: number | bigint, values: Values): boolean {

@@ -2,7 +2,7 @@ import type { Field } from '../../../model/host/netfilter.ts';
 import type { Branch, Rewrite } from './branch.ts';
 import { type Sight, SYN } from './moment.ts';
 import { onlyValue } from './restrict.ts';
-import { type Look, rewrittenOr } from './seen.ts';
+import { type Look, markSeen, rewrittenOr } from './seen.ts';
 
 /** What connection tracking knows of a packet: nothing before its hook, or where no rule turned it on. */
 export function connection(field: Field, branch: Branch, sight: Sight): Look {
@@ -26,7 +26,7 @@ function ofConnection(field: Field, branch: Branch, sight: Sight): Look {
 function ofItsConnection(field: Field, { connectionMark, dnat, snat }: Branch, sight: Sight): Look {
   switch (field) {
     case 'ct-mark':
-      return { number: connectionMark };
+      return markSeen(connectionMark);
     case 'ct-status':
       return { names: statuses(dnat, snat, sight) };
     case 'ct-direction':

@@ -17,5 +17,6 @@ function stepTracks(step: Step): boolean {
 function conditionTracks(condition: Condition): boolean {
   if (condition.kind === 'compare') return condition.selector.field.startsWith('ct-');
   if (condition.kind === 'tuple') return condition.selectors.some(({ field }) => field.startsWith('ct-'));
+  if (condition.kind === 'depends') return condition.tracks === true;
   return condition.kind === 'any' && condition.of.some(conditionTracks);
 }

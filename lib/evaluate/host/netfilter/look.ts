@@ -3,7 +3,7 @@ import { kindSeen } from './address-kind.ts';
 import type { Branch } from './branch.ts';
 import { connection } from './connection-look.ts';
 import type { DeviceName, Owner, Sight } from './moment.ts';
-import { header, type Look } from './seen.ts';
+import { header, type Look, markSeen } from './seen.ts';
 
 /** What a rule sees of a field when it looks at the packets of a branch. */
 export function look(field: Field, branch: Branch, sight: Sight): Look {
@@ -35,7 +35,7 @@ export function look(field: Field, branch: Branch, sight: Sight): Look {
     case 'gid':
       return ownerId(sight.owner, field);
     case 'mark':
-      return { number: branch.mark };
+      return markSeen(branch.mark);
     case 'saddr-kind':
       return kindSeen(header('saddr', branch, sight), sight);
     case 'daddr-kind':

@@ -1,6 +1,6 @@
-import type { MarkChange, Step, Verdict } from '../../../model/host/netfilter.ts';
+import type { Field, MarkChange, Step, Verdict } from '../../../model/host/netfilter.ts';
 import type { PacketSet } from '../../../packets/index.ts';
-import { type Branch, narrowed } from './branch.ts';
+import { type Branch, type Mark, narrowed } from './branch.ts';
 import { certain, type Doubt, type Hit } from './hit.ts';
 import { match, matchRow } from './match.ts';
 import type { Sight } from './moment.ts';
@@ -18,11 +18,18 @@ export interface Application {
   readonly doubts: readonly Doubt[];
 }
 
+const HEADERS: ReadonlySet<Field> = new Set<Field>(['saddr', 'daddr', 'sport', 'dport', 'protocol']);
+
 /** Reads a rule from left to right; `undefined` when none of the packets gets to its end. */
 export function apply(steps: readonly Step[], branch: Branch, sight: Sight): Application | undefined {
   let hit: Hit = certain(branch.packets);
   let state = branch;
   for (const step of steps) {
+    // Headers rewritten without a translation: what the packet is then, nobody follows.
+    if (step.kind === 'set-field' && HEADERS.has(step.field)) {
+      const verdict = { kind: 'unread', text: step.text } as const;
+      return done(branch, hit, [{ branch: narrowed(state, hit.may), verdict }]);
+    }
     if (step.kind === 'match') {
       hit = narrow(hit, match(step.condition, hit.may, narrowed(state, hit.may), sight));
       if (hit.may.isEmpty) return undefined;
@@ -94,9 +101,15 @@ function withMark(branch: Branch, { on, mark }: Extract<Change, { kind: 'set-mar
   return on === 'packet' ? { ...branch, mark: value } : { ...branch, connectionMark: value };
 }
 
-function newMark(own: number, { mark, connectionMark }: Branch, { from, keep, flip }: MarkChange): number {
+function newMark(own: Mark, { mark, connectionMark }: Branch, change: MarkChange): Mark {
+  const { from, keep, flip, retain = 0, unread } = change;
   const old = from === 'itself' ? own : from === 'packet' ? mark : connectionMark;
-  return ((old & keep) ^ flip) >>> 0;
+  if (unread !== undefined || (old === 'unread' && keep !== 0) || (own === 'unread' && retain !== 0)) return 'unread';
+  return ((bitsOf(old) & keep) ^ flip ^ (bitsOf(own) & retain)) >>> 0;
+}
+
+function bitsOf(mark: Mark): number {
+  return mark === 'unread' ? 0 : mark;
 }
 
 /** Only a packet whose connection is not looked up yet can be kept from being tracked. */

@@ -1,6 +1,6 @@
 import type { Address } from '../../../packets/index.ts';
 import type { Axis } from './axis.ts';
-import type { Branch, Rewrite } from './branch.ts';
+import type { Branch, Mark, Rewrite } from './branch.ts';
 import type { DeviceName, Moment } from './moment.ts';
 
 /** What a rule sees when it looks at a field of a branch's packets. */
@@ -38,4 +38,8 @@ export function rewrittenOr(rewrite: Rewrite | undefined, port: boolean, axis: A
   const value = port ? rewrite?.port : rewrite?.address;
   if (value === undefined) return { axis };
   return typeof value === 'number' ? { number: value } : { address: value };
+}
+
+export function markSeen(mark: Mark): Look {
+  return mark === 'unread' ? { unknown: 'a mark that a rule computes' } : { number: mark };
 }

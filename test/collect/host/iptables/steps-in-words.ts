@@ -21,8 +21,9 @@ function inWords(step: Step): string {
     case 'match':
       return conditionInWords(step.condition);
     case 'set-mark': {
-      const { from, keep, flip, unread } = step.mark;
-      return unread ?? `${step.on} mark = (${from} & ${hex(keep)}) ^ ${hex(flip)}`;
+      const { from, keep, flip, retain, unread } = step.mark;
+      const kept = retain === undefined ? '' : ` ^ (itself & ${hex(retain)})`;
+      return unread ?? `${step.on} mark = (${from} & ${hex(keep)}) ^ ${hex(flip)}${kept}`;
     }
     case 'set-field':
       return `sets ${step.field} (${step.text})`;

@@ -75,7 +75,7 @@ describe('changes', () => {
     ['-j CONNMARK --restore-mark', 'packet mark = (connection & 0xffffffff) ^ 0x0', { table: 'mangle' }],
     [
       '-j CONNMARK --restore-mark --nfmask 0x80 --ctmask 0x80',
-      '-j CONNMARK --restore-mark --nfmask 0x80 --ctmask 0x80',
+      'packet mark = (connection & 0x80) ^ 0x0 ^ (itself & 0xffffff7f)',
       { table: 'mangle' },
     ],
     [

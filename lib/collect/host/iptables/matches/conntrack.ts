@@ -19,7 +19,7 @@ export const CONNTRACK: MatchModule = byOption({
   '--ctstatus': (option) => status(option),
   '--ctproto': (option) => protocol(option),
   '--ctdir': (option) => compare(option, 'ct-direction', names(...words(option))),
-  '--ctexpire': () => [{ kind: 'depends', on: 'how long the entry of the connection still lives' }],
+  '--ctexpire': () => [{ kind: 'depends', on: 'how long the entry of the connection still lives', tracks: true }],
   '--ctorigsrc': address('ct-original-saddr'),
   '--ctorigdst': address('ct-original-daddr'),
   '--ctreplsrc': address('ct-reply-saddr'),

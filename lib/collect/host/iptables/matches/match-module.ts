@@ -28,6 +28,11 @@ export function dependsOn(on: string): MatchModule {
   return { read: () => [{ kind: 'depends', on }] };
 }
 
+/** The same of a match that makes the kernel track connections. */
+export function dependsOnTracking(on: string): MatchModule {
+  return { read: () => [{ kind: 'depends', on, tracks: true }] };
+}
+
 /** Without a name it is an option that belongs to no match. */
 export function unread(match: string, options: readonly Option[]): Condition {
   const words = options.map(textOf).join(' ');

@@ -5,7 +5,7 @@ import { ICMP, ICMP6 } from './icmp.ts';
 import { DSCP, HL, LENGTH, PKTTYPE, TOS, TTL } from './ip-header.ts';
 import { IPRANGE } from './iprange.ts';
 import { CONNMARK, MARK } from './marks.ts';
-import { byOption, dependsOn, type MatchModule } from './match-module.ts';
+import { byOption, dependsOn, dependsOnTracking, type MatchModule } from './match-module.ts';
 import { OWNER } from './owner.ts';
 import { POLICY } from './policy.ts';
 import { MULTIPORT, portOptions } from './ports.ts';
@@ -48,8 +48,8 @@ export const MATCHES: ReadonlyMap<string, MatchModule> = new Map<string, MatchMo
   ['random', dependsOn('chance')],
   ['nth', dependsOn('a count of packets')],
   ['time', dependsOn('the time of day')],
-  ['connlimit', dependsOn('how many connections are open')],
-  ['connbytes', dependsOn('how much the connection has carried')],
+  ['connlimit', dependsOnTracking('how many connections are open')],
+  ['connbytes', dependsOnTracking('how much the connection has carried')],
   ['quota', dependsOn('how much has passed before')],
   ['condition', dependsOn('a switch that a program sets')],
   ['cpu', dependsOn('which processor handles the packet')],

@@ -51,8 +51,9 @@ function copied(target: Clause, on: 'packet' | 'connection', from: 'packet' | 'c
   const both = valueOf(target, '--mask');
   const masks = { packet: valueOf(target, '--nfmask') ?? both, connection: valueOf(target, '--ctmask') ?? both };
   const [read, replaced] = [readNumber(masks[from] ?? `${ALL_BITS}`), readNumber(masks[on] ?? `${ALL_BITS}`)];
-  if (read === undefined || replaced !== ALL_BITS) return unknownMark(on, target);
-  return markStep(on, { from, keep: read, flip: 0 });
+  if (read === undefined || replaced === undefined) return unknownMark(on, target);
+  const retain = bits(~replaced);
+  return markStep(on, { from, keep: read, flip: 0, ...(retain === 0 ? {} : { retain }) });
 }
 
 function markStep(on: 'packet' | 'connection', mark: MarkChange): Step {
