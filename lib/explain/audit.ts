@@ -1,3 +1,4 @@
+import type { Owner } from '../evaluate/host/netfilter/moment.ts';
 import type { Interface } from '../evaluate/network/interfaces.ts';
 import type { Network } from '../evaluate/network/network.ts';
 import { combine } from '../evaluate/verdict.ts';
@@ -14,6 +15,7 @@ import { observationFindings } from './observation/observation-findings.ts';
 import { probeOf } from './observation/probe-outcome.ts';
 import { reportTraces } from './trace-report.ts';
 import { ranges } from './traffic.ts';
+import { unresolved } from './warnings/facts/resolution.ts';
 import { warningsOf } from './warnings/registry.ts';
 
 /** What the request was and when it was answered; both come from the caller, who has a clock. */
@@ -23,6 +25,8 @@ export interface Asked {
   readonly eni: string;
   readonly from?: string;
   readonly destination: string;
+  /** The user that the program runs as, where somebody said. */
+  readonly user?: Owner;
   readonly notes: readonly Note[];
 }
 
@@ -50,11 +54,12 @@ export function explain(network: Network, answers: readonly Answer[], asked: Ask
   const weights = weightsOf(answers);
   const home = network.interfaceOf(asked.eni) as Interface;
   const report = network.hostOf(home)?.host.report ?? {};
-  const observations = asked.from === undefined ? observe(answers, report.attempts ?? []) : [];
+  const observations = asked.from === undefined ? observe(network, answers, report, asked.user) : [];
+  const scene = { network, home, answers, observations, createdAt: asked.createdAt };
   const findings = [
     ...summary.blockers.map(findingOf),
     ...observationFindings(observations, report),
-    ...warningsOf({ network, home, answers }),
+    ...warningsOf(scene),
     ...notesToFindings(asked.notes),
   ];
   return {
@@ -69,7 +74,7 @@ export function explain(network: Network, answers: readonly Answer[], asked: Ask
     gaps: [...summary.gaps],
     traces: answers.flatMap((answer, i) => reportTraces(answer, weights[i] ?? 0)),
     host: hostSummary(network.hostOf(home)),
-    probe: probeOf(report, observations),
+    probe: probeOf(unresolved(scene), observations),
     agreement: agreementOf(observations),
     plan: null,
   };

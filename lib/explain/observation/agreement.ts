@@ -1,6 +1,10 @@
+import type { Owner } from '../../evaluate/host/netfilter/moment.ts';
+import type { Network } from '../../evaluate/network/network.ts';
 import type { Audit } from '../../model/audit.ts';
-import type { Attempt } from '../../model/host/report.ts';
+import type { Attempt, HostReport } from '../../model/host/report.ts';
 import type { Answer } from '../../model/trace.ts';
+import { ownerOf, standsFor } from './attempt-owner.ts';
+import { compare } from './comparison.ts';
 import { type Whereabouts, whereabouts } from './evidence.ts';
 import { type Prediction, predict } from './prediction.ts';
 
@@ -9,32 +13,35 @@ export interface Observation {
   readonly attempt: Attempt;
   readonly where: Whereabouts;
   readonly predicted: Prediction;
-  readonly agreement: Exclude<Audit['agreement'], 'not-observed'> | 'says-nothing';
+  readonly agreement: ReturnType<typeof compare>;
+  /** Whether it was made as the user that the audit asks about. */
+  readonly asAsked: boolean;
 }
 
 /** The attempts that are about the audit's own question. */
-export function observe(answers: readonly Answer[], attempts: readonly Attempt[]): readonly Observation[] {
-  return attempts.flatMap((attempt) => {
-    const predicted = predict(answers, attempt);
+export function observe(
+  network: Network,
+  answers: readonly Answer[],
+  report: HostReport,
+  user?: Owner,
+): readonly Observation[] {
+  return (report.attempts ?? []).flatMap((attempt) => {
+    const owner = ownerOf(attempt, report);
+    const predicted = predict(network, answers, attempt, owner);
     if (predicted === undefined) return [];
     const where = whereabouts(attempt);
-    return [{ attempt, where, predicted, agreement: compare(predicted, attempt, where) }];
+    const agreement = compare(predicted, attempt, where);
+    return [{ attempt, where, predicted, agreement, asAsked: standsFor(owner, user) }];
   });
 }
 
-/** A refusal from the far end clears every gate of AWS as a connection does: the host was reached. */
-function compare(predicted: Prediction, { outcome }: Attempt, where: Whereabouts): Observation['agreement'] {
-  if (predicted.kind === 'either' || outcome === 'no-port') return 'says-nothing';
-  const local = where === 'host-reject' || where === 'host-redirect' || where === 'host-call';
-  const reached = outcome === 'connected' || (outcome === 'refused' && !local);
-  if (predicted.kind === 'open') return reached ? 'agree' : 'model-optimist';
-  return reached && !predicted.symptoms.includes(outcome) ? 'model-pessimist' : 'agree';
-}
-
-/** One word on all of them. That the model is too strict weighs most: then it would have something opened for nothing. */
+/**
+ * One word on all of them. That the model is too strict weighs most: then it would have something opened for nothing.
+ * That somebody else's attempts went as the model says of him says nothing of who was asked about.
+ */
 export function agreementOf(observations: readonly Observation[]): Audit['agreement'] {
-  const words = new Set(observations.map((one) => one.agreement));
+  const words = new Set(observations.map(({ agreement }) => agreement));
   if (words.has('model-pessimist')) return 'model-pessimist';
   if (words.has('model-optimist')) return 'model-optimist';
-  return words.has('agree') ? 'agree' : 'not-observed';
+  return observations.some(({ agreement, asAsked }) => asAsked && agreement === 'agree') ? 'agree' : 'not-observed';
 }

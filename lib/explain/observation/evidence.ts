@@ -12,7 +12,7 @@ export type Whereabouts =
   | 'far-end'
   /** The host itself answered with an error. */
   | 'host-reject'
-  /** The host sent the connection to itself. */
+  /** A rule of the host sent the connection somewhere else, and it was refused there. */
   | 'host-redirect'
   /** connect() failed before any packet: routes, ports, a ban on the call. */
   | 'host-call'
@@ -22,32 +22,47 @@ export type Whereabouts =
 /** A time-out's SYN is sent again after one and three seconds; fewer retransmissions say that the attempt was cut short. */
 const RETRANSMISSIONS = 3;
 
+/** What connect() alone says: it got no answer, so that no packet was ever made. */
+const BEFORE_PACKETS: ReadonlySet<string> = new Set(['ENETUNREACH', 'EINVAL', 'EADDRNOTAVAIL', 'EPERM']);
+
 /**
  * What a tap on the interface saw splits every cause that was tried; without a tap the host's counters split the
  * time-outs, on a host that is not too busy.
  */
 export function whereabouts(attempt: Attempt): Whereabouts {
-  const { outcome, tap, counters } = attempt;
+  const { outcome, protocol, errno, tap, counters, milliseconds } = attempt;
   if (outcome === 'connected' || outcome === 'stalled') return 'arrived';
   if (outcome === 'no-port') return 'host-call';
+  // A datagram's sender learns of a drop on the way out at once; a connection's never does.
+  if (protocol !== 'tcp' && errno === 'EPERM') return 'host-egress';
   if (tap !== undefined) return byTap(attempt, tap);
-  return counters === undefined || outcome !== 'timeout' ? 'unknown' : byCounters(counters);
+  if (outcome === 'timeout' && counters !== undefined && protocol === 'tcp') return byCounters(counters);
+  return BEFORE_PACKETS.has(errno ?? '') && milliseconds < 1 ? 'host-call' : 'unknown';
 }
 
 type Tap = NonNullable<Attempt['tap']>;
 
-function byTap(
-  { outcome, source }: Attempt,
-  { synLeft, synAckSeen, resetSeen, icmp, resetOnLoopback }: Tap,
-): Whereabouts {
+/** Neighbours are asked for three seconds; a rule answers within one. */
+const NO_NEIGHBOUR = 2500;
+
+function byTap({ outcome, source, milliseconds }: Attempt, tap: Tap): Whereabouts {
+  const { synLeft, synAckSeen, resetSeen, icmp, resetOnLoopback } = tap;
   if (outcome === 'timeout') {
     if (synLeft === 0) return 'host-egress';
     return synAckSeen > 0 ? 'host-ingress' : 'network';
   }
-  if (synLeft > 0 && (resetSeen > 0 || icmp.some(({ from }) => from !== source))) return 'far-end';
-  if (resetOnLoopback > 0) return 'host-redirect';
-  if (icmp.some(({ from, via }) => from === source || via === 'lo')) return 'host-reject';
+  const own = icmp.filter(({ from, via }) => from === source || via === 'lo');
+  if (wentElsewhere(tap) && own.length === 0) return 'host-redirect';
+  if (synLeft > 0 && (resetSeen > 0 || own.length < icmp.length)) return 'far-end';
+  if (own.length > 0 && milliseconds >= NO_NEIGHBOUR) return 'network';
+  // The reset of a REJECT comes over loopback too, and nothing was sent there before it.
+  if (own.length > 0 || resetOnLoopback > 0) return 'host-reject';
   return synLeft === 0 ? 'host-call' : 'far-end';
+}
+
+/** The probe that sees where a SYN goes says so when it went elsewhere. */
+function wentElsewhere({ translatedTo }: Tap): boolean {
+  return Array.isArray(translatedTo) && translatedTo.length > 0;
 }
 
 type Counters = NonNullable<Attempt['counters']>;

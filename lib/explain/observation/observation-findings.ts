@@ -1,94 +1,118 @@
 import type { Finding } from '../../model/audit.ts';
 import type { HostReport } from '../../model/host/report.ts';
 import type { Observation } from './agreement.ts';
+import { aimsOf, attemptText, WHERE } from './attempt-text.ts';
+import type { Whereabouts } from './evidence.ts';
+import { isElsewhere, stoppedElsewhere } from './stopped-elsewhere.ts';
 import { unseenCauses } from './unseen-causes.ts';
 
-/** What the probe's attempts mean beside the model's word, one finding a kind. */
+/** What the probe's attempts mean beside the model's word: one finding a gate, a place and an outcome. */
 export function observationFindings(observations: readonly Observation[], report: HostReport): readonly Finding[] {
+  const by = (word: Observation['agreement']) => observations.filter(({ agreement }) => agreement === word);
+  const refusals = observations.filter(({ attempt }) => attempt.outcome === 'refused').filter(isNews);
   return [
-    ...pessimist(
-      observations.filter((one) => one.agreement === 'model-pessimist'),
-      report,
-    ),
-    ...optimist(
-      observations.filter((one) => one.agreement === 'model-optimist'),
-      report,
-    ),
-    ...refused(observations.filter(({ attempt, where }) => attempt.outcome === 'refused' && where !== 'host-call')),
+    ...groups(by('model-pessimist'), gateOf).map((some) => pessimist(some, report)),
+    ...groups(by('model-optimist'), endOf).map((some) => optimist(some, report)),
+    ...groups(by('agree').filter(isElsewhere), (one) => `${gateOf(one)} ${one.where}`).flatMap(stoppedElsewhere),
+    ...groups(refusals, ({ where }) => where).map(refused),
+    ...askedByAnother(observations),
   ];
 }
 
-function pessimist(observations: readonly Observation[], { takenAt }: HostReport): readonly Finding[] {
-  const [first] = observations;
-  if (first === undefined || first.predicted.kind !== 'shut') return [];
-  const { gate, resourceId } = first.predicted.gate;
+function groups(
+  observations: readonly Observation[],
+  key: (one: Observation) => string,
+): readonly (readonly Observation[])[] {
+  return [...Map.groupBy(observations, key).values()];
+}
+
+function gateOf({ predicted }: Observation): string {
+  return predicted.kind === 'shut' ? `${predicted.gate.gate} ${predicted.gate.resourceId}` : '';
+}
+
+function endOf({ attempt, where }: Observation): string {
+  return `${attempt.outcome} ${where}`;
+}
+
+function pessimist(observations: readonly Observation[], { takenAt }: HostReport): Finding {
+  const gates = observations.flatMap(({ predicted }) => (predicted.kind === 'shut' ? [predicted.gate] : []));
+  const { gate = '', resourceId = '' } = gates[0] ?? {};
+  const refusedAll = observations.every(({ attempt }) => attempt.outcome === 'refused');
+  const did = refusedAll ? 'was refused by' : 'reached';
   const when = takenAt === undefined ? '' : ` at ${takenAt}`;
-  return [
-    {
-      code: 'model-pessimist',
-      severity: 'warning',
-      message: `The probe reached ${aimOf(first)}${when}, and the model says that ${resourceId} drops it: the snapshot is stale, or the model is wrong. Collect again before anything is changed.`,
-      evidence: { gate, resourceId, attempts: observations.map(attemptText) },
-    },
-  ];
+  return {
+    code: 'model-pessimist',
+    severity: 'warning',
+    message: `THE MODEL IS WRONG HERE: the probe ${did} ${aimsOf(observations)}${when}, and by the model ${resourceId} drops every packet to it. ${refusedAll ? 'A refusal comes from the far end, so the packets got there. ' : ''}The snapshot is stale, or the model has a fault: collect again before anything is changed.`,
+    evidence: { gate, resourceId, attempts: observations.map(attemptText) },
+  };
 }
 
-function optimist(observations: readonly Observation[], report: HostReport): readonly Finding[] {
+function optimist(observations: readonly Observation[], report: HostReport): Finding {
   const [first] = observations;
-  if (first === undefined) return [];
-  const causes = unseenCauses(first.where, report);
-  const where = WHERE[first.where];
-  return [
-    {
-      code: 'model-optimist',
-      severity: 'warning',
-      message: `The model says open, and the probe’s attempt at ${aimOf(first)} ended in ${first.attempt.outcome}${where}. What no rule shows, the likeliest first: ${causes.join('; ')}.`,
-      evidence: { where: first.where, causes: [...causes], attempts: observations.map(attemptText) },
+  const where = first?.where ?? 'unknown';
+  const outcome = first?.attempt.outcome ?? 'error';
+  const causes = unseenCauses(where, report);
+  const end = outcome === 'stalled' ? 'opened a connection and no data passed' : `ended in ${outcome}`;
+  const place = WHERE[where] === '' ? '' : `, ${WHERE[where]}`;
+  return {
+    code: 'model-optimist',
+    severity: 'warning',
+    message: `By the model the way is open, and the probe’s attempt at ${aimsOf(observations)} ${end}${place}. What no rule shows, the likeliest first: ${causes.join('; ')}.`,
+    evidence: {
+      outcome,
+      where,
+      causes: [...causes],
+      ...answeredBy(observations),
+      attempts: observations.map(attemptText),
     },
-  ];
+  };
 }
 
-const WHERE: Readonly<Record<Observation['where'], string>> = {
-  'host-egress': ', before a packet left the host',
-  network: ', after the packets had left the host and without an answer',
-  'host-ingress': ', although the answer came back to the host',
-  'far-end': ', by an answer from the far end',
-  'host-reject': ', by an answer of the host itself',
-  'host-redirect': ', on the host itself, where a rule had sent it',
-  'host-call': ', before any packet was made',
-  arrived: '',
-  unknown: '',
+/** Who sent the ICMP errors: the source address names the box. */
+function answeredBy(observations: readonly Observation[]): Finding['evidence'] {
+  const errors = observations.flatMap(({ attempt }) => attempt.tap?.icmp ?? []);
+  const senders = [...new Set(errors.map(({ type, code, from }) => `ICMP ${type}/${code} from ${from}`))];
+  return senders.length === 0 ? {} : { answeredBy: senders };
+}
+
+/** A refusal that the model foresaw is a blocker already. */
+function isNews({ predicted, agreement }: Observation): boolean {
+  return !(predicted.kind === 'shut' && agreement === 'agree') && agreement !== 'model-pessimist';
+}
+
+const INNOCENT = 'the destination never saw it';
+const REFUSALS: Readonly<Partial<Record<Whereabouts, string>>> = {
+  'host-reject': `a REJECT rule of the host itself answered, and ${INNOCENT}`,
+  'host-redirect': `a rule of the host sends the connection somewhere else, where nothing listens, as a dead proxy: ${INNOCENT}`,
+  unknown:
+    'nothing listens on that port there, or a REJECT rule there or on the host itself answers; frames were not watched, so which of them is not known',
 };
 
-const REFUSALS: Readonly<Partial<Record<Observation['where'], string>>> = {
-  'host-reject': 'a REJECT rule of the host itself answered; the destination never saw it',
-  'host-redirect':
-    'a rule of the host sends the connection to a local port where nothing listens, as a dead proxy; the destination is innocent',
-};
-
-function refused(observations: readonly Observation[]): readonly Finding[] {
-  const [first] = observations;
-  if (first === undefined) return [];
+function refused(observations: readonly Observation[]): Finding {
+  const where = observations[0]?.where ?? 'unknown';
   const why =
-    REFUSALS[first.where] ??
+    REFUSALS[where] ??
     'the host was reached, so no gate of AWS drops it: nothing listens on that port there, it listens on loopback alone, or a REJECT rule answers';
+  return {
+    code: 'connection-refused',
+    severity: 'info',
+    message: `The connection to ${aimsOf(observations)} was refused: ${why}.`,
+    evidence: { where, attempts: observations.map(attemptText) },
+  };
+}
+
+/** Rules that ask for a user make the difference, so that root's connection proves little for a service. */
+function askedByAnother(observations: readonly Observation[]): readonly Finding[] {
+  const [first] = observations;
+  if (first === undefined || observations.some(({ asAsked }) => asAsked)) return [];
+  const users = [...new Set(observations.map(({ attempt }) => attempt.user ?? 'root'))];
   return [
     {
-      code: 'connection-refused',
+      code: 'probed-as-another-user',
       severity: 'info',
-      message: `${aimOf(first)} refused the connection: ${why}.`,
-      evidence: { where: first.where, attempts: observations.map(attemptText) },
+      message: `No attempt was made as the user that the audit asks about, only as ${users.join(', ')}: rules of the host may treat the two differently. Probe again with that user.`,
+      evidence: { users, attempts: observations.map(attemptText) },
     },
   ];
-}
-
-function aimOf({ attempt: { address, port } }: Observation): string {
-  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
-}
-
-/** `203.0.113.9:443 from port 32768: timeout after 3500 ms`. */
-function attemptText(one: Observation): string {
-  const { sourcePort, outcome, milliseconds, user } = one.attempt;
-  const from = sourcePort === undefined ? '' : ` from port ${sourcePort}`;
-  return `${aimOf(one)}${from}${user === undefined ? '' : ` as ${user}`}: ${outcome} after ${Math.round(milliseconds)} ms`;
 }

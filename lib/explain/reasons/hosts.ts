@@ -40,7 +40,7 @@ export const HOST_SENTENCES = {
   'windows-firewall-rule': ({ resource, rule, traffic, fact }: ReasonCase) =>
     `the Windows firewall rule “${fact('name')}” (${rule}) on ${resource} blocks ${traffic}`,
   'windows-firewall-default': ({ resource, traffic, fact }: ReasonCase) =>
-    `the default action of the Windows firewall profile on ${resource} blocks ${traffic}${fact('name')}`,
+    `no rule of the Windows firewall of ${resource} is about ${traffic}, and the default action of its ${fact('profile')} profile blocks it`,
   'windows-firewall-depends': ({ resource, rule }: ReasonCase) =>
     `whether ${rule === null ? 'the Windows firewall' : `the Windows firewall rule ${rule}`} on ${resource} matches could not be decided`,
 

@@ -24,7 +24,8 @@ export function warned(
   const home = compiled.interfaceOf('eni-app');
   if (isGap(home)) throw new Error('the plan has no eni-app');
   const questions = [words].flat().map((one) => questionOf(snapshot, 'eni-app', one));
-  return warning({ network: compiled, home, answers: questions.map((one) => evaluate(compiled, one, circumstances)) });
+  const answers = questions.map((one) => evaluate(compiled, one, circumstances));
+  return warning({ network: compiled, home, answers, observations: [], createdAt: '2026-11-05T10:00:00.000Z' });
 }
 
 /** The same as sentences: `warning eni-app is in …`. */
