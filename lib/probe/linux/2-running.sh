@@ -6,6 +6,8 @@ TAB=$(printf '\t')
 CR=$(printf '\r')
 UNREAD=
 ITEMS=
+ABSENT=
+TRUNCATED=
 STARTED=$(date +%s 2>/dev/null) || STARTED=
 LIMIT=400000
 [ "$ED_WHOLE" = no ] || LIMIT=8000000
@@ -87,6 +89,7 @@ read_command() {
   READ_FOR=$2
   shift 2
   RAW=
+  READ_STATUS=none
   if ! has "$1"; then
     unread "$READ_NAME" "$1 is not installed"
     return 1
@@ -95,12 +98,16 @@ read_command() {
     run "$READ_FOR" "$@" 2>/dev/null
     printf '\nstatus=%s' "$?"
   } | head -c "$LIMIT" | tr -d '\000')
-  READ_STATUS=${RAW##*"$NL"status=}
+  # Cut off at its end it names no status; to look for one from the start would take minutes in dash.
+  case $RAW in
+    *"$NL"status=? | *"$NL"status=?? | *"$NL"status=???) READ_STATUS=${RAW##*=} ;;
+    *) READ_STATUS=long ;;
+  esac
   case $READ_STATUS in
     0) RAW=${RAW%"$NL"status=0} ;;
     124 | 137 | 143) RAW= && unread "$READ_NAME" "$1 took longer than $READ_FOR s" ;;
-    ? | ?? | ???) RAW= && unread "$READ_NAME" "$(complaint "$READ_STATUS" "$@")" ;;
-    *) RAW= && unread "$READ_NAME" "$1 printed more than $LIMIT characters" ;;
+    long) RAW= && unread "$READ_NAME" "$1 printed more than $LIMIT characters" ;;
+    *) RAW= && unread "$READ_NAME" "$(complaint "$READ_STATUS" "$@")" ;;
   esac
   [ "$READ_STATUS" = 0 ]
 }
@@ -140,7 +147,29 @@ text() {
 dump() {
   DUMP_NAME=$1
   shift
-  read_command "$DUMP_NAME" "$@" && put_dump "$DUMP_NAME" "$RAW"
+  if ! read_command "$DUMP_NAME" "$@"; then
+    case $DUMP_NAME$READ_STATUS in
+      nft-json*) ;;
+      *long) truncated "$DUMP_NAME" ;;
+    esac
+    return 1
+  fi
+  if [ -n "$RAW" ]; then
+    put_dump "$DUMP_NAME" "$RAW"
+  else
+    absent "$DUMP_NAME"
+  fi
+}
+
+truncated() {
+  TRUNCATED="$TRUNCATED${TRUNCATED:+,}\"$1\""
+}
+
+# Of the dumps: nothing is behind them, which is something else than a dump that could not be had.
+absent() {
+  for NAME in "$@"; do
+    ABSENT="$ABSENT${ABSENT:+,}\"$NAME\""
+  done
 }
 
 file_text() {

@@ -39,9 +39,9 @@ interfaces() {
   fi
 }
 
-# Addresses alone, each once, whatever was printed.
+# Addresses alone, each once and in their order, whatever was printed.
 addresses_in() {
-  tr ', \t"' '\n' | grep -E '^[0-9A-Fa-f:.]+$' | grep -E '[.:]' | sort -u
+  tr ', \t"' '\n' | grep -E '^[0-9A-Fa-f:.]+$' | grep -E '[.:]' | cat -n | sort -u -k2 | sort -n | cut -f2
 }
 
 source_for() {

@@ -18,7 +18,7 @@ legacy_dump() {
   if ! TABLES=$(legacy_tables "${1%tables}_tables"); then
     unread "$1-legacy-save" 'the kernel does not show whether there are legacy tables (no /proc, or not root)'
   elif [ -z "$TABLES" ]; then
-    put_dump "$1-legacy-save" '# no legacy tables'
+    absent "$1-legacy-save"
   elif has "$1-legacy-save"; then
     dump "$1-legacy-save" 5 "$1-legacy-save"
   elif has "$1-save" && ! is_nft "$1"; then
@@ -47,7 +47,7 @@ nft_dump() {
 
 nftables() {
   if without_module nf_tables; then
-    put_dump nft-json '{"nftables":[]}'
+    absent nft-json nft-text iptables-nft-save ip6tables-nft-save
     return
   fi
   for NAME in iptables ip6tables; do
@@ -62,10 +62,44 @@ nftables() {
 
 ipsets() {
   if without_module ip_set; then
-    put_dump ipset ''
+    absent ipset
   else
     dump ipset 5 ipset save
   fi
+}
+
+# FAMILY TABLE: true when the dump of iptables holds the table whole.
+shown_by_iptables() {
+  case $1 in
+    ip) SHOWN=$ITEM_dumps_iptables_nft_save ;;
+    ip6) SHOWN=$ITEM_dumps_ip6tables_nft_save ;;
+    *) return 1 ;;
+  esac
+  case $SHOWN in
+    *incompatible*) return 1 ;;
+    *"*$2\\n"*) return 0 ;;
+  esac
+  return 1
+}
+
+# The rule set without the tables that iptables prints, so that no rule is told twice; false when it has none of those.
+other_tables() {
+  ALL=$(run 5 nft list tables 2>/dev/null) || return 1
+  REST=
+  FEWER=1
+  # shellcheck disable=SC2086
+  set -- $ALL
+  while [ "$#" -ge 3 ]; do
+    if shown_by_iptables "$2" "$3"; then
+      FEWER=0
+    else
+      GOT=$(run 5 nft -j list table "$2" "$3" 2>/dev/null) || return 1
+      GOT=${GOT#*\[}
+      REST="$REST${REST:+, }${GOT%\]\}*}"
+    fi
+    shift 3
+  done
+  return "$FEWER"
 }
 
 # `ufw status` makes a lock file when there is none, so that its own files are read instead.

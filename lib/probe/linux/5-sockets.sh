@@ -38,9 +38,10 @@ proc_listeners() {
 
 listeners() {
   if has ss; then
-    put_text listeners "$(run 5 ss -ltunp 2>/dev/null | tail -n +2 | sed 's/  */ /g; s/,fd=[0-9]*//g' | head -n 200)"
+    ! read_command listeners 5 ss -ltunp ||
+      put texts listeners "$(printf '%s\n' "$RAW" | tail -n +2 | sed 's/  */ /g; s/,fd=[0-9]*//g' | head -n 200)"
   elif [ -r /proc/net/tcp ]; then
-    put_text 'proc listeners' "$({ proc_listeners tcp 0A && proc_listeners udp 07; } | head -n 200)"
+    put texts 'proc listeners' "$({ proc_listeners tcp 0A && proc_listeners udp 07; } | head -n 200)"
   else
     unread 'sockets and listeners' 'neither ss nor /proc/net is there'
   fi

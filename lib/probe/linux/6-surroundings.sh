@@ -13,7 +13,7 @@ units() {
 }
 
 proxies() {
-  put_text 'proxy environment' "$(env | proxy_lines)"
+  put texts 'proxy environment' "$(env | proxy_lines)"
   [ ! -r /etc/environment ] || put_text 'proxy /etc/environment' "$(proxy_lines </etc/environment)"
   if ! UNITS=$(units) || [ -z "$UNITS" ]; then
     unread 'variables and address filters of systemd units' 'systemctl lists no running units'
@@ -22,7 +22,7 @@ proxies() {
   # shellcheck disable=SC2086
   put_text 'proxy units' "$(run 6 systemctl show --no-pager -p Id,Environment $UNITS 2>/dev/null | tr ' ' '\n' | proxy_lines)"
   # shellcheck disable=SC2086
-  put_text 'address filters' "$(run 6 systemctl show --no-pager -p Id,IPAddressDeny,IPAddressAllow \
+  put texts 'address filters' "$(run 6 systemctl show --no-pager -p Id,IPAddressDeny,IPAddressAllow \
     system.slice user.slice $UNITS 2>/dev/null | grep -E '^(Id=|IPAddress(Deny|Allow)=.)' | head -n 400)"
 }
 
@@ -57,12 +57,12 @@ security() {
   put_text selinux "$(selinux)"
   put_text apparmor "$(apparmor)"
   if has tc; then
-    put_text 'traffic control' "$(traffic_control)"
+    put texts 'traffic control' "$(traffic_control)"
   else
     unread 'egress filters of tc' 'tc is not installed'
   fi
   if has bpftool; then
-    put_text bpf "$({ run 5 bpftool cgroup tree && run 5 bpftool net; } 2>/dev/null | head -n 120)"
+    put texts bpf "$({ run 5 bpftool cgroup tree && run 5 bpftool net; } 2>/dev/null | head -n 120)"
   else
     unread 'BPF programs' 'bpftool is not installed'
   fi

@@ -1,5 +1,5 @@
 find_python() {
-  for PYTHON in python3 /usr/libexec/platform-python /usr/bin/python3; do
+  for PYTHON in python3 /usr/libexec/platform-python; do
     has "$PYTHON" && run 5 "$PYTHON" -I -S -c 'import ctypes, json, socket' 2>/dev/null && return 0
   done
   PYTHON=
@@ -14,7 +14,7 @@ ask_python() {
   ED_UNTIL=$((${STARTED:-0} + ED_BUDGET - 5))
   [ -n "$STARTED" ] || ED_UNTIL=
   export ED_HOST ED_PORT ED_PROTOCOL ED_SOURCE ED_USER ED_KNOWN ED_MODE ED_MAIN ED_UNTIL
-  SAID=$(ED_KNOWN="$ED_KNOWN,$(printf '%s' "$ADDRESSES" | tr '\n' ,)" run "$ED_LEFT" "$PYTHON" -I -S -B -c "$PYTHON_PROGRAM" 2>/dev/null)
+  SAID=$(ED_KNOWN="$(printf '%s' "$ADDRESSES" | tr '\n' ,),$ED_KNOWN" run "$ED_LEFT" "$PYTHON" -I -S -B -c "$PYTHON_PROGRAM" 2>/dev/null)
   case $SAID in
     '"'*"$NL"*) MORE=${SAID#*"$NL"} && UNREAD="$UNREAD${UNREAD:+${MORE:+,}}$MORE" && SAID=${SAID%%"$NL"*} ;;
     '"'*) ;;

@@ -1,4 +1,5 @@
 PAYLOAD_LIMIT=23200
+ORDINARY_LIMIT=11700
 
 fact() {
   MEMBERS="$MEMBERS\"$1\":$2,"
@@ -52,7 +53,7 @@ kind_members() {
 }
 
 report() {
-  printf '{%s"gets":[%s],"unread":[%s],"truncated":[%s],"texts":{%s},"dumps":{%s}}' "$MEMBERS" "$GETS" "$UNREAD" "$TRUNCATED" \
+  printf '{%s"gets":[%s],"unread":[%s],"absent":[%s],"truncated":[%s],"texts":{%s},"dumps":{%s}}' "$MEMBERS" "$GETS" "$UNREAD" "$ABSENT" "$TRUNCATED" \
     "$(kind_members texts)" "$(kind_members dumps)"
 }
 
@@ -71,22 +72,38 @@ longest() {
   done | sort -rn | head -n 1 | sed 's/^[0-9]* //'
 }
 
-drop() {
+without() {
   ITEMS=$(printf '%s' "$ITEMS" | grep -vxF -e "$1")
   ITEMS="$ITEMS${ITEMS:+$NL}"
-  TRUNCATED="$TRUNCATED${TRUNCATED:+,}\"${1#*/}\""
+}
+
+# The text of the rules is shorter than their JSON, and as good.
+drop() {
+  without "$1"
+  [ "$1" != dumps/nft-json ] || ! dump nft-text 5 nft -a list ruleset || return 0
+  truncated "${1#*/}"
+}
+
+has_item() {
+  printf '%s' "$ITEMS" | grep -qxF -e "$1"
+}
+
+shorten() {
+  has_item dumps/nft-json && has nft && other_tables || return 0
+  without dumps/nft-json
+  put_dump nft-json "{\"nftables\": [$REST]}"
+  PAYLOAD=$(report | pack)
 }
 
 fit() {
-  TRUNCATED=
   PAYLOAD=$(report | pack)
-  while [ "$ED_WHOLE" = no ] && [ "${#PAYLOAD}" -gt "$PAYLOAD_LIMIT" ]; do
+  [ "$ED_WHOLE" = no ] || return 0
+  [ "${#PAYLOAD}" -le "$ORDINARY_LIMIT" ] || shorten
+  while [ "${#PAYLOAD}" -gt "$PAYLOAD_LIMIT" ]; do
     LONGEST=$(longest dumps)
     LONGEST=${LONGEST:-$(longest texts)}
     [ -n "$LONGEST" ] || break
     drop "$LONGEST"
-    # The text of the rules is shorter than their JSON, and as good.
-    [ "$LONGEST" != dumps/nft-json ] || dump nft-text 5 nft -a list ruleset || :
     PAYLOAD=$(report | pack)
   done
 }
