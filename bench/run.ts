@@ -7,6 +7,7 @@ import { posture } from '../lib/evaluate/posture.ts';
 import type { Question } from '../lib/model/question.ts';
 import type { Snapshot } from '../lib/model/snapshot.ts';
 import { type Address, IntervalSet, parseAddress } from '../lib/packets/index.ts';
+import { askFlow, dump, parse, world } from './host.ts';
 import { DEFAULT_QUOTAS, network, range } from './network.ts';
 import { scan, scanTables } from './scan.ts';
 
@@ -110,7 +111,22 @@ function postureOfManyRules(): Figure {
   return { name: 'posture', value, unit: 'ms', limit: '< 1000 ms for 1,000 rules' };
 }
 
+/** The first parse of a process, and then one flow after another over the whole dump. */
+function hostFirewall(): readonly Figure[] {
+  const text = dump(6000);
+  const start = process.hrtime.bigint();
+  const netfilter = parse(text);
+  const first = Number(process.hrtime.bigint() - start) / 1e6;
+  const host = world(netfilter);
+  const ask = (i: number) => askFlow(host, i) || fail('the host');
+  return [
+    { name: 'host-dump-parse', value: first, unit: 'ms', limit: '< 150 ms for 6,000 rules, the first time' },
+    { name: 'host-flow', value: nanoseconds(200, ask) / 1e6, unit: 'ms', limit: '< 1 ms a flow over 6,000 rules' },
+  ];
+}
+
 const figures: readonly Figure[] = [
+  ...hostFirewall(),
   questionVsScan(),
   ...questionBatch(),
   growth('growth-rules', network({ ...DEFAULT_QUOTAS, rules: 200 }), network({ ...DEFAULT_QUOTAS, rules: 400 })),

@@ -1,11 +1,11 @@
-import type { Chain, Rule, Verdict } from '../../../model/host/netfilter.ts';
+import type { Rule, Verdict } from '../../../model/host/netfilter.ts';
 import { type Branch, merged, narrowed } from './branch.ts';
 import type { CompiledChain, CompiledTable } from './compile.ts';
 import type { Ledger, Stop } from './ledger.ts';
 import type { Sight } from './moment.ts';
 import { natRewrite } from './nat-target.ts';
 import type { Place } from './place.ts';
-import { cannotMatch, stretchOf } from './quick.ts';
+import { nextRule, stretchOf } from './quick.ts';
 import { type Application, apply, type Taken } from './rule.ts';
 
 /** What came of a base chain's packets but for those that stopped: they are in the ledger. */
@@ -46,36 +46,42 @@ export function runBaseChain(
 /** Rules in order; gives back what falls through or returns. */
 function runRules(
   run: Run,
-  { chain, rules }: CompiledChain,
+  { chain, reaches }: CompiledChain,
   entering: readonly Branch[],
   depth: number,
 ): readonly Branch[] {
   const returned: Branch[] = [];
   let live = entering;
   let stretches = live.map((branch) => stretchOf(branch, run.sight));
-  for (const { rule, reach } of rules) {
-    if (live.length === 0) break;
-    if (live.every((_, i) => cannotMatch(reach, stretches[i] ?? []))) continue;
-    const next = live.flatMap((branch) => applyRule(run, chain, rule, branch, returned, depth));
-    if (next.length === live.length && next.every((branch, i) => branch === live[i])) continue;
-    live = merged(next);
-    stretches = live.map((branch) => stretchOf(branch, run.sight));
+  let at = nextRule(reaches, 0, stretches);
+  for (let rule = chain.rules[at]; rule !== undefined; rule = chain.rules[at]) {
+    const next = applyToAll(run, { table: run.table.table, chain, rule }, live, returned, depth);
+    if (next !== live) {
+      live = merged(next);
+      stretches = live.map((branch) => stretchOf(branch, run.sight));
+    }
+    at = nextRule(reaches, at + 1, stretches);
   }
   return merged([...returned, ...live]);
 }
 
-/** The branches that go on to the next rule. */
-function applyRule(
+/** The branches that go on to the next rule: the same list where the rule changed nothing. */
+function applyToAll(
   run: Run,
-  chain: Chain,
-  rule: Rule,
-  branch: Branch,
+  place: RulePlace,
+  live: readonly Branch[],
   returned: Branch[],
   depth: number,
 ): readonly Branch[] {
-  const application = apply(rule.steps, branch, run.sight);
+  const next = live.flatMap((branch) => applyRule(run, place, branch, returned, depth));
+  return next.length === live.length && next.every((branch, i) => branch === live[i]) ? live : next;
+}
+
+type RulePlace = Place & { readonly rule: Rule };
+
+function applyRule(run: Run, place: RulePlace, branch: Branch, returned: Branch[], depth: number): readonly Branch[] {
+  const application = apply(place.rule.steps, branch, run.sight);
   if (application === undefined) return [branch];
-  const place = { table: run.table.table, chain, rule };
   hesitate(run, place, application);
   if (isIdle(application, branch)) return [branch];
   const onward = application.taken.flatMap((one) => carryOut(run, place, one, returned, depth));

@@ -1,16 +1,12 @@
-import type { Chain, Hook, Netfilter, Rule, Table } from '../../../model/host/netfilter.ts';
+import type { Chain, Hook, Netfilter, Table } from '../../../model/host/netfilter.ts';
 import type { Family } from '../../../packets/index.ts';
 import { usesConntrack } from './conntrack.ts';
-import { type Reach, reachOf } from './quick.ts';
-
-export interface CompiledRule {
-  readonly rule: Rule;
-  readonly reach: Reach;
-}
+import { reachesOf } from './quick.ts';
 
 export interface CompiledChain {
   readonly chain: Chain;
-  readonly rules: readonly CompiledRule[];
+  /** Where each of its rules may match at all. */
+  readonly reaches: Float64Array;
 }
 
 export interface CompiledTable {
@@ -56,7 +52,7 @@ function compileTable(table: Table): CompiledTable {
 }
 
 function compileChain(chain: Chain): CompiledChain {
-  return { chain, rules: chain.rules.map((rule) => ({ rule, reach: reachOf(rule) })) };
+  return { chain, reaches: reachesOf(chain.rules) };
 }
 
 /** Of one priority the chain that was registered last runs first; the printed order is that of registration. */

@@ -8,49 +8,87 @@ const SIDES = ['daddr', 'saddr', 'dport', 'sport'] as const;
 type Side = (typeof SIDES)[number];
 type Hull = Interval<number> | Interval<Address>;
 
-/** The smallest stretch of each side outside of which a rule cannot match. */
-export type Reach = readonly (readonly [index: number, hull: Hull])[];
+/** Two bounds a side. */
+const WIDTH = SIDES.length * 2;
 
 /**
- * Rules are asked one after the other and few of thousands match: their stretches are compared first, which needs no
- * set. A rule without stretches is asked in full.
+ * For every rule of a chain the stretch of each side outside of which it cannot match, as plain numbers in one row.
+ *
+ * Decision: rules are asked one after the other and few of thousands match, so the stretches are compared first, which
+ * needs no set. An IPv6 address does not fit a number: its bounds are rounded away from the stretch, so a rule may be
+ * asked in vain and is never passed over.
  */
-export function reachOf({ steps }: Rule): Reach {
-  return steps.flatMap((step) => (step.kind === 'match' ? stretchesOf(step.condition) : []));
+export function reachesOf(rules: readonly Rule[]): Float64Array {
+  const reaches = new Float64Array(rules.length * WIDTH);
+  for (const [i, rule] of rules.entries()) reaches.set(reachOf(rule), i * WIDTH);
+  return reaches;
 }
 
-function stretchesOf(condition: Condition): Reach {
-  if (condition.kind !== 'compare' || condition.negated || condition.selector.mask !== undefined) return [];
+function reachOf({ steps }: Rule): readonly number[] {
+  const bounds = everywhere();
+  for (const step of steps) if (step.kind === 'match') narrow(bounds, step.condition);
+  return bounds;
+}
+
+function everywhere(): number[] {
+  return SIDES.flatMap(() => [-Infinity, Infinity]);
+}
+
+function narrow(bounds: number[], condition: Condition): void {
+  if (condition.kind !== 'compare' || condition.negated || condition.selector.mask !== undefined) return;
   const { selector, values } = condition;
   const index = SIDES.indexOf(selector.field as Side);
-  if (index < 0 || values.kind === 'names') return [];
+  if (index < 0 || values.kind === 'names') return;
   const ranges: readonly Hull[] = values.ranges;
-  const [first, ...others] = ranges;
-  return first === undefined ? [] : [[index, others.reduce<Hull>(around, first)]];
+  const low = ranges.reduce((least, [from]) => Math.min(least, below(from)), Infinity);
+  const high = ranges.reduce((most, [, end]) => Math.max(most, above(end)), -Infinity);
+  bounds[index * 2] = Math.max(bounds[index * 2] ?? 0, low);
+  bounds[index * 2 + 1] = Math.min(bounds[index * 2 + 1] ?? 0, high);
 }
 
-function around(a: Hull, b: Hull): Hull {
-  return [a[0] < b[0] ? a[0] : b[0], a[1] > b[1] ? a[1] : b[1]] as Hull;
+const ROUNDING = 2 ** -50;
+
+function below(bound: number | bigint): number {
+  const value = Number(bound);
+  return Number.isSafeInteger(value) ? value : value * (1 - ROUNDING);
 }
 
-/** The stretch of each side that a branch's packets take; undefined where that is not known. */
-export function stretchOf(branch: Branch, sight: Sight): readonly (Hull | undefined)[] {
-  return SIDES.map((side) => {
-    const seen = look(side, branch, sight);
-    if ('number' in seen) return [seen.number, seen.number + 1];
-    if ('address' in seen) return [seen.address, seen.address + 1n];
-    if (!('axis' in seen)) return undefined;
-    const { axis } = seen;
-    const box = branch.packets.asBox;
-    if (box !== undefined) return box[axis];
-    return axis === 'src' || axis === 'dst' ? branch.packets.addresses(axis).hull : branch.packets.numbers(axis).hull;
+function above(bound: number | bigint): number {
+  const value = Number(bound);
+  return Number.isSafeInteger(value) ? value : value * (1 + ROUNDING);
+}
+
+/** The stretch of each side that a branch's packets take; everywhere on a side that is not known. */
+export function stretchOf(branch: Branch, sight: Sight): readonly number[] {
+  return SIDES.flatMap((side) => {
+    const hull = hullOf(side, branch, sight);
+    return hull === undefined ? [-Infinity, Infinity] : [below(hull[0]), above(hull[1])];
   });
 }
 
-export function cannotMatch(reach: Reach, stretch: readonly (Hull | undefined)[]): boolean {
-  for (const [index, hull] of reach) {
-    const side = stretch[index];
-    if (side !== undefined && (side[1] <= hull[0] || hull[1] <= side[0])) return true;
+function hullOf(side: Side, branch: Branch, sight: Sight): Hull | undefined {
+  const seen = look(side, branch, sight);
+  if ('number' in seen) return [seen.number, seen.number + 1];
+  if ('address' in seen) return [seen.address, seen.address + 1n];
+  if (!('axis' in seen)) return undefined;
+  const { axis } = seen;
+  const box = branch.packets.asBox;
+  if (box !== undefined) return box[axis];
+  return axis === 'src' || axis === 'dst' ? branch.packets.addresses(axis).hull : branch.packets.numbers(axis).hull;
+}
+
+/** The first rule from `from` on that might match packets of one of these stretches; the number of rules if none might. */
+export function nextRule(reaches: Float64Array, from: number, stretches: readonly (readonly number[])[]): number {
+  const count = reaches.length / WIDTH;
+  for (let i = from; i < count; i++) for (const stretch of stretches) if (meets(reaches, i * WIDTH, stretch)) return i;
+  return count;
+}
+
+function meets(reaches: Float64Array, row: number, stretch: readonly number[]): boolean {
+  for (let at = 0; at < WIDTH; at += 2) {
+    const low = stretch[at] as number;
+    const high = stretch[at + 1] as number;
+    if (high <= (reaches[row + at] as number) || (reaches[row + at + 1] as number) <= low) return false;
   }
-  return false;
+  return true;
 }
