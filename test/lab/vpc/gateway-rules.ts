@@ -1,5 +1,5 @@
 import { through } from '../through.ts';
-import { ANY, drop } from './drop.ts';
+import { ANY, drop, dropBoth, READ_DIRECTION } from './drop.ts';
 import { type Places, rangesOfVpc } from './places.ts';
 
 /** Public and private address of everything that has both, and the VPC it lives in. */
@@ -33,6 +33,7 @@ ${inwards(places, all)
 ${places.vpcs.map((_, vpc) => outwards(places, vpc, all, smtp)).join('\n')}
   chain arriving {
     type filter hook prerouting priority -300; policy accept;
+    ${READ_DIRECTION.join('\n    ')}
     iifname vmap { "inet" : jump home, ${doors.join(', ')} }
   }
 }
@@ -47,19 +48,28 @@ function mappingsOf({ slots }: Places): readonly Mapping[] {
   );
 }
 
-function attached({ snapshot, vpcs }: Places, vpc: number, which: 'internet' | 'egress-only'): boolean {
-  const gateways = which === 'internet' ? snapshot.InternetGateways : snapshot.EgressOnlyInternetGateways;
-  return (gateways ?? []).some(({ Attachments = [] }) => Attachments.some(({ VpcId }) => VpcId === vpcs[vpc]?.VpcId));
+/** The gateway that is attached to a VPC. */
+function attached({ snapshot, vpcs }: Places, vpc: number): string | undefined {
+  const found = snapshot.InternetGateways?.find(({ Attachments = [] }) =>
+    Attachments.some(({ VpcId }) => VpcId === vpcs[vpc]?.VpcId),
+  );
+  return found?.InternetGatewayId;
+}
+
+function letsOut({ snapshot, vpcs }: Places, vpc: number): boolean {
+  return (snapshot.EgressOnlyInternetGateways ?? []).some(({ Attachments = [] }) =>
+    Attachments.some(({ VpcId }) => VpcId === vpcs[vpc]?.VpcId),
+  );
+}
+
+function refuse(match: string, gateway: string = ANY): readonly string[] {
+  return dropBoth(match, 'internet-gateway', ANY, gateway, '-');
 }
 
 function inwards(places: Places, all: readonly Mapping[]): readonly string[] {
-  const shut = places.vpcs.flatMap((_, vpc) => {
-    if (attached(places, vpc, 'internet')) return [];
-    const refuse = drop('internet-gateway', ANY, ANY, ANY, '-');
-    return all.filter((one) => one.vpc === vpc).map(({ outside }) => `ip daddr ${outside} ${refuse}`);
-  });
+  const shut = all.filter(({ vpc }) => attached(places, vpc) === undefined);
   return [
-    ...shut,
+    ...shut.flatMap(({ outside }) => refuse(`ip daddr ${outside}`)),
     ...mapRule(
       'daddr',
       all.map(({ inside, outside }) => [outside, inside]),
@@ -68,23 +78,25 @@ function inwards(places: Places, all: readonly Mapping[]): readonly string[] {
 }
 
 function outwards(places: Places, vpc: number, all: readonly Mapping[], smtp: string): string {
+  const only = letsOut(places, vpc) ? [smtp] : dropBoth('', 'egress-only-gateway', ANY, ANY, '-');
+  return [chain(`from-${vpc}`, throughGateway(places, vpc, all, smtp)), chain(`only-${vpc}`, only)].join('\n');
+}
+
+function throughGateway(places: Places, vpc: number, all: readonly Mapping[], smtp: string): readonly string[] {
   const own = all.filter((one) => one.vpc === vpc);
-  const refuse = drop('internet-gateway', ANY, ANY, ANY, '-');
-  const known = own.map(({ inside }) => inside);
-  const gateway = attached(places, vpc, 'internet')
-    ? [
-        `ip daddr ${PRIVATE} ${refuse}`,
-        known.length === 0 ? `meta nfproto ipv4 ${refuse}` : `ip saddr != { ${known.join(', ')} } ${refuse}`,
-        smtp,
-        ...mapRule(
-          'saddr',
-          own.map(({ inside, outside }) => [inside, outside]),
-        ),
-        'jump home',
-      ]
-    : [refuse];
-  const only = attached(places, vpc, 'egress-only') ? [smtp] : [drop('egress-only-gateway', 'out', ANY, ANY, '-')];
-  return [chain(`from-${vpc}`, gateway), chain(`only-${vpc}`, only)].join('\n');
+  const known = own.map(({ inside }) => inside).join(', ');
+  const gateway = attached(places, vpc);
+  if (gateway === undefined) return refuse('');
+  return [
+    ...refuse(`ip daddr ${PRIVATE}`, gateway),
+    ...refuse(known === '' ? 'meta nfproto ipv4' : `ip saddr != { ${known} }`, gateway),
+    smtp,
+    ...mapRule(
+      'saddr',
+      own.map(({ inside, outside }) => [inside, outside]),
+    ),
+    'jump home',
+  ];
 }
 
 function chain(name: string, rules: readonly string[]): string {

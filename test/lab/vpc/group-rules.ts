@@ -3,8 +3,7 @@ import { dropBoth } from './drop.ts';
 import { peeringDevice, SLOTS } from './layout.ts';
 import { addressesOf, atOf, entriesOf, type Places, peeringOf, type Slot } from './places.ts';
 
-/** A packet that a NAT or a middlebox has had in its hands carries this, and no group is known from it any more. */
-export const HANDLED = 1;
+/** Behind a NAT or a middlebox a group is no longer known. */
 const UNTOUCHED = { 4: 'ip dscp 0', 6: 'ip6 dscp 0' } as const;
 
 const LOCAL = [...SLOTS.source, ...SLOTS.host].join(', ');

@@ -51,6 +51,7 @@ export const FOCUSES = {
   groups: ['groups'],
   routes: ['routes'],
   gateways: ['hosts', 'gateways'],
+  fault: [],
 } as const satisfies Record<string, readonly (keyof typeof HEALTHY)[]>;
 export type Focus = keyof typeof FOCUSES;
 

@@ -91,6 +91,8 @@ function kernelSays({ outcome = 'lost', drops = [] }: Partial<FlowOutcome> = {})
 }
 
 function isSame(kernel: string, engine: string): boolean {
+  // A circle through NATs may end for want of a free port before the packet has aged.
+  if (engine === 'routing-loop' && kernel === 'lost: silent') return true;
   const words = engine.split(' ');
   const told = kernel.split(' ');
   return told.length === words.length && told.every((word, index) => word === ANY || word === words[index]);

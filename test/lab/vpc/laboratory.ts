@@ -2,7 +2,7 @@ import { type Connector, type Flow, type FlowOutcome, type Step, startConnector 
 import { buildTopology } from '../namespaces.ts';
 import { peerSteps } from '../peer.ts';
 import { through } from '../through.ts';
-import { DROP_GROUP } from './drop.ts';
+import { DROP_GROUP, REPLY } from './drop.ts';
 import { gatewayRoutes, gatewayRules } from './gateway-rules.ts';
 import { natRuleLines, PEER_DEVICES, ruleLines, TOPOLOGY, VPCS, vpcPlace } from './layout.ts';
 import { type Draws, natRules } from './nat-rules.ts';
@@ -27,7 +27,7 @@ export async function openLaboratory(processor: number): Promise<Laboratory> {
     ...VPCS.flatMap((vpc) => ruleSteps(vpcPlace(vpc), () => ruleLines(vpc))),
     ...ruleSteps('nat', natRuleLines),
   );
-  await driver.do(...peerSteps('p', 'reset', PEER_DEVICES));
+  await driver.do(...peerSteps('p', 'reset', PEER_DEVICES), { do: 'nft', ns: 'p', text: ANSWERS });
   await driver.do(...[...VPCS.map(vpcPlace), 'igw', 'nat'].map((ns): Step => ({ do: 'watch', ns, group: DROP_GROUP })));
   let before: Places | undefined;
   return {
@@ -39,6 +39,12 @@ export async function openLaboratory(processor: number): Promise<Laboratory> {
     close: driver.close,
   };
 }
+
+/** The far end never begins a connection, so all that leaves it is an answer. */
+const ANSWERS = `table inet answers {
+  chain leaving { type filter hook output priority 200; ip dscp set ${REPLY}; ip6 dscp set ${REPLY}; }
+}
+`;
 
 function ruleSteps(ns: string, text: (family: 4 | 6) => string): readonly Step[] {
   return FAMILIES.map((family): Step => ({ do: 'ip', ns, family, text: text(family) }));

@@ -7,6 +7,7 @@ import { buildPacket } from '../../support/random-network/packet.ts';
 import type { Kind } from '../../support/random-network/packet-plan.ts';
 import { buildPeering, peeringId } from '../../support/random-network/peering.ts';
 import { buildVpc, vpcPlan } from '../../support/random-network/vpc.ts';
+import { FAULTS, type Fault } from './faults.ts';
 import { type Focus, focused } from './healthy.ts';
 import { withinReach } from './within-reach.ts';
 
@@ -46,7 +47,9 @@ const aim = fc.record({
 const [APP, WEB, PEER, DB] = HOSTS;
 
 const plan = fc.record({
-  focus: weighted<Focus>(['anything', 2], ['acls', 6], ['groups', 3], ['routes', 3], ['gateways', 3]),
+  focus: weighted<Focus>(['anything', 2], ['acls', 7], ['groups', 4], ['routes', 2], ['gateways', 1], ['fault', 8]),
+  fault: fc.constantFrom(...(Object.keys(FAULTS) as Fault[])),
+  faulty: weighted([0, 3], [1, 1]),
   vpcs: fc.tuple(vpcPlan, vpcPlan, vpcPlan),
   count: weighted([2, 4], [1, 1], [3, 2]),
   links: fc.tuple(link, link, link),
@@ -86,7 +89,12 @@ function distinct(aims: readonly Packet[]): readonly Packet[] {
 }
 
 function buildSnapshot(drawn: Plan): RawSnapshot {
-  const vpcs = drawn.vpcs.slice(0, drawn.count).map((one, vpc) => focused(one, drawn.focus, drawn.seed >> vpc));
+  const vpcs = drawn.vpcs.slice(0, drawn.count).map((one, vpc) => {
+    const plain = focused(one, drawn.focus, drawn.seed >> vpc);
+    // The fault is nearly always in the VPC that sends.
+    const here = drawn.focus === 'fault' && vpc === (drawn.vpc + drawn.faulty) % drawn.count;
+    return here ? FAULTS[drawn.fault](plain) : plain;
+  });
   const parts = vpcs.map((one, index) => {
     const others = vpcs.flatMap((far, vpc) =>
       vpc === index ? [] : [{ vpc, ipv6: far.ipv6, target: { VpcPeeringConnectionId: peeringId(index, vpc) } }],

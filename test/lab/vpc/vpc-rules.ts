@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../../lib/model/snapshot.ts';
 import { aclRules } from './acl-rules.ts';
-import { ANY, drop, dropBoth } from './drop.ts';
-import { groupRules, HANDLED } from './group-rules.ts';
+import { ANY, BACK, drop, dropBoth, HANDLED, OUT, READ_DIRECTION } from './drop.ts';
+import { groupRules } from './group-rules.ts';
 import { peeringDevice, SLOT_DEVICES } from './layout.ts';
 import { addressesOf, atOf, isNat, type Places, peeringOf, rangesOfSubnet, rangesOfVpc, type Slot } from './places.ts';
 import { destinationOf, holesOf, tableOf } from './routes.ts';
@@ -17,7 +17,7 @@ export function vpcRules(places: Places, vpc: number): string {
     ...here.flatMap((slot) => slotChains(places, slot, here)),
     chain('nobody', dropBoth('', 'no-such-address', ANY, places.vpcs[vpc]?.VpcId ?? '', '-')),
     // What began outside has no state at a gateway that lets connections out only.
-    chain('to-eigw', [`ct direction reply ${drop('egress-only-gateway', 'back', ANY, ANY, '-')}`]),
+    chain('to-eigw', [`${BACK} ${drop('egress-only-gateway', 'back', ANY, ANY, '-')}`]),
     ...peers.map((far) => chain(`to-${peeringDevice(far)}`, peeringRules(places, vpc, far))),
   ];
   const leaving = here.map(({ device }) => `"${device}" : jump leave-${device}`);
@@ -32,6 +32,7 @@ table inet vpc {
 ${chains.join('\n')}
   chain forward {
     type filter hook forward priority 0; policy accept;
+    ${READ_DIRECTION.join('\n    ')}
     ip ttl < ${FEWEST_HOPS} ${drop('routing-loop')}
     ip6 hoplimit < ${FEWEST_HOPS} ${drop('routing-loop')}
     ${leaving.length === 0 ? '' : `iifname vmap { ${leaving.join(', ')} }`}
@@ -71,7 +72,7 @@ function leaveRules(places: Places, slot: Slot, here: readonly Slot[]): readonly
     `oifname != ${near(slot, here)} jump acl-out-${device}`,
     ...deadEnds(places, slot),
     ...(kind === 'nat-gateway' ? wrongExits(slot, here) : []),
-    ...(isNat(slot) ? [`ip dscp set ${HANDLED}`, `ip6 dscp set ${HANDLED}`] : []),
+    ...(isNat(slot) ? [`${OUT} ip dscp set ${HANDLED}`, `${OUT} ip6 dscp set ${HANDLED}`] : []),
   ];
 }
 
@@ -104,7 +105,7 @@ function deadEnds({ snapshot }: Places, slot: Slot): readonly string[] {
     const blame =
       slot.nat === undefined
         ? []
-        : [`oifname ${device} ct direction original ${drop('nat-gateway', 'out', 'nat', slot.nat.NatGatewayId, '-')}`];
+        : [`oifname ${device} ${OUT} ${drop('nat-gateway', 'out', 'nat', slot.nat.NatGatewayId, '-')}`];
     return [...blame, ...dropBoth(`oifname ${device}`, 'route-table', atOf(slot), table.RouteTableId, rule)];
   });
 }
@@ -113,8 +114,8 @@ function wrongExits({ nat }: Slot, here: readonly Slot[]): readonly string[] {
   const name = ['nat-gateway', 'out', 'nat', nat?.NatGatewayId ?? '', '-'];
   const others = here.filter(({ kind }) => kind === 'nat-gateway').map(({ device }) => device);
   return [
-    `oifname { ${others.join(', ')} } ct direction original ${drop(...name)}`,
-    ...(nat?.ConnectivityType === 'private' ? [`oifname igw ct direction original ${drop(...name)}`] : []),
+    `oifname { ${others.join(', ')} } ${OUT} ${drop(...name)}`,
+    ...(nat?.ConnectivityType === 'private' ? [`oifname igw ${OUT} ${drop(...name)}`] : []),
   ];
 }
 
@@ -137,7 +138,7 @@ function gatewayRules({ eni, nat }: Slot): readonly string[] {
   const poor = nat?.ConnectivityType !== 'private' && address?.PublicIp === undefined;
   return [
     `${own} return`,
-    `ct direction reply ${drop('nat-gateway', 'back', 'nat', id, '-')}`,
+    `${BACK} ${drop('nat-gateway', 'back', 'nat', id, '-')}`,
     `meta nfproto ipv6 ${refuse}`,
     `meta l4proto != { tcp, udp, icmp } ${refuse}`,
     ...(nat?.State !== 'available' || poor ? [refuse] : []),

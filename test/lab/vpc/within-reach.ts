@@ -39,7 +39,9 @@ function routeWithin(route: Route, vpc: string): readonly Route[] {
     return [];
   const target =
     route.GatewayId ?? route.NatGatewayId ?? route.VpcPeeringConnectionId ?? route.NetworkInterfaceId ?? '';
-  if (BEYOND.test(target)) return [];
+  // A middlebox inside the VPC sees a reply that its own connection does not know: a RST has then ended it already.
+  if (BEYOND.test(target) || (route.NetworkInterfaceId !== undefined && route.DestinationCidrBlock !== '0.0.0.0/0'))
+    return [];
   // A transit gateway's traffic goes to the NAT gateway instead: a VPC without one would be shut too often.
   if (TransitGatewayId === undefined) return [route];
   const instead = { ...plain, NatGatewayId: vpc.replace('vpc-', 'nat-') };
