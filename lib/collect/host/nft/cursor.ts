@@ -4,6 +4,8 @@ import type { Token } from './tokens.ts';
 export interface Cursor {
   readonly tokens: readonly Token[];
   at: number;
+  /** The sentence was printed by nft and not written by a person: it has a handle. */
+  readonly isPrinted?: boolean;
 }
 
 export function peek(cursor: Cursor, ahead = 0): Token | undefined {
@@ -36,7 +38,7 @@ export function next(cursor: Cursor): Token | undefined {
 /** A name: a word, a quoted string, or the number that somebody called it. */
 export function nextName(cursor: Cursor): string | undefined {
   const token = peek(cursor);
-  if (token === undefined || token.kind === 'sign') return undefined;
+  if (token === undefined || token.kind === 'sign' || token.kind === 'variable') return undefined;
   cursor.at++;
   return token.text;
 }

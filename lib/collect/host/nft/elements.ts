@@ -23,13 +23,27 @@ export function contentOf(tree: Tree | undefined, context: RuleContext): Content
   const set = name === undefined ? undefined : context.sets.get(name);
   if (name === undefined || set === undefined) return { kind: 'missing' };
   if (context.filled.has(name)) return { kind: 'changing' };
-  const limit = set.statements.some(isLimit) ? `the limit on the elements of the set ${name}` : undefined;
-  const expiry = `whether its element in the set ${name} has expired`;
-  const elements = set.elements.flatMap((element) =>
-    elementsOf(element, limit ?? (set.expires ? expiry : undefined), expiry),
-  );
-  return { kind: 'elements', elements };
+  const doubts = doubtsOf(name);
+  const every = set.statements.some(isLimit) ? doubts.limit : set.expires ? doubts.expiry : undefined;
+  return { kind: 'elements', elements: set.elements.flatMap((element) => elementsOf(element, doubts, every)) };
 }
+
+interface Doubts {
+  readonly limit: string;
+  readonly expiry: string;
+}
+
+function doubtsOf(name: string): Doubts {
+  return {
+    limit: `the limit on the elements of the set ${name}`,
+    expiry: `whether its element in the set ${name} has expired`,
+  };
+}
+
+const UNNAMED: Doubts = {
+  limit: 'the limit on its element of a set',
+  expiry: 'whether its element of a set has expired',
+};
 
 const LIMITS: ReadonlySet<string> = new Set(['limit', 'quota', 'ct count']);
 
@@ -38,22 +52,22 @@ function isLimit(statement: Tree): boolean {
 }
 
 /** A set within a set, which a variable brings along, is its elements. */
-function elementsOf(tree: Tree, doubt?: string, expiry = 'whether its element has expired'): readonly Element[] {
-  if (at(tree, 'set') !== undefined)
-    return listOf(at(tree, 'set')).flatMap((inner) => elementsOf(inner, doubt, expiry));
+function elementsOf(tree: Tree, doubts = UNNAMED, every?: string): readonly Element[] {
+  const inner = at(tree, 'set');
+  if (inner !== undefined) return listOf(inner).flatMap((one) => elementsOf(one, doubts, every));
   const [key, data] = isList(tree) ? tree : [tree];
   const elem = at(key, 'elem');
-  const own = ownDoubt(elem, expiry) ?? doubt;
+  const doubt = ownDoubt(elem, doubts) ?? every;
   return [
     {
       key: at(elem, 'val') ?? key ?? null,
       ...(data === undefined ? {} : { data }),
-      ...(own === undefined ? {} : { doubt: own }),
+      ...(doubt === undefined ? {} : { doubt }),
     },
   ];
 }
 
-function ownDoubt(elem: Tree | undefined, expiry: string): string | undefined {
-  if (at(elem, 'expires') !== undefined || at(elem, 'timeout') !== undefined) return expiry;
-  return [...LIMITS].some((name) => at(elem, name) !== undefined) ? 'the limit on its element of a set' : undefined;
+function ownDoubt(elem: Tree | undefined, { limit, expiry }: Doubts): string | undefined {
+  if ([...LIMITS].some((name) => at(elem, name) !== undefined)) return limit;
+  return at(elem, 'expires') === undefined && at(elem, 'timeout') === undefined ? undefined : expiry;
 }

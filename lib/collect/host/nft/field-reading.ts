@@ -22,7 +22,10 @@ export const READING = {
   names: (symbols: Symbols): ValueKind => ({ kind: 'names', symbols }),
 } as const;
 
-/** The kernel's numbers of the versions of IP, as a family of sockets and as a type of Ethernet frames. */
+/**
+ * The kernel's numbers of the versions of IP, as a family of sockets and as a type of Ethernet frames. `nft -jn` prints
+ * the latter with its octets in the wrong order.
+ */
 export const VERSIONS = {
   family: {
     kind: 'numbers',
@@ -40,6 +43,9 @@ export const VERSIONS = {
     codes: new Map([
       [2048, 4],
       [34525, 6],
+      [8, 4],
+      [56710, 6],
+      [1544, 2054],
     ]),
   },
 } as const satisfies Readonly<Record<string, ValueKind>>;

@@ -46,7 +46,7 @@ export function lookUp(
   left: Tree,
   data: Tree | undefined,
   negated: boolean,
-  text: string,
+  text: () => string,
   context: RuleContext,
 ): Steps {
   const key = typeof data === 'string' ? `${String(negated)} ${JSON.stringify(left)} ${data}` : undefined;
@@ -56,10 +56,19 @@ export function lookUp(
   return steps;
 }
 
-function lookedUp(left: Tree, data: Tree | undefined, negated: boolean, text: string, context: RuleContext): Steps {
+function lookedUp(
+  left: Tree,
+  data: Tree | undefined,
+  negated: boolean,
+  text: () => string,
+  context: RuleContext,
+): Steps {
   const columns = columnsOf(left, context);
   const guards = columns.flatMap((column) => guard(column.kind === 'field' ? column.selector.header : column.header));
-  const unread = (reads: string): Steps => [...guards, { kind: 'match', condition: { kind: 'unread', reads, text } }];
+  const unread = (reads: string): Steps => [
+    ...guards,
+    { kind: 'match', condition: { kind: 'unread', reads, text: text() } },
+  ];
   const foreign = columns.find(({ kind }) => kind === 'unread') ?? columns.find(({ kind }) => kind === 'depends');
   if (foreign?.kind === 'unread') return unread(foreign.reads);
   if (foreign?.kind === 'depends') return [...guards, depends(foreign.on)];

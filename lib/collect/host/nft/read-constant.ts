@@ -47,7 +47,7 @@ function readStretch(cursor: Cursor, flags: boolean): Tree | undefined {
 
 function readOne(cursor: Cursor, flags: boolean): Tree | undefined {
   const token = next(cursor);
-  if (token === undefined) return undefined;
+  if (token === undefined || token.kind === 'variable') return undefined;
   if (token.kind === 'number')
     return Number.isNaN(token.value) || token.value > Number.MAX_SAFE_INTEGER ? token.text : token.value;
   if (token.kind === 'reference') return `@${token.text}`;

@@ -8,7 +8,7 @@ import type { Tree } from './tree.ts';
 export function readRule(source: string, words: readonly Token[]): NftRule {
   const handle = words.find(({ kind }) => kind === 'handle');
   const tokens = words.filter(({ kind }) => kind !== 'handle');
-  const cursor: Cursor = { tokens, at: 0 };
+  const cursor: Cursor = { tokens, at: 0, isPrinted: handle !== undefined };
   const statements: Tree[] = [];
   let comment: string | undefined;
   while (!isDone(cursor)) {

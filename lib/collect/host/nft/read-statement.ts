@@ -104,7 +104,7 @@ function readMatch(cursor: Cursor, left: Tree): Tree | undefined {
   const bits = isBits(left);
   const right = isClass(left) ? readClass(cursor) : readConstants(cursor, bits);
   if (right === undefined) return undefined;
-  if (!bits || !skip(cursor, '/')) return match(operator ?? implied(bits, right), left, right);
+  if (!bits || !skip(cursor, '/')) return match(operator ?? implied(cursor, bits, right), left, right);
   const mask = readConstants(cursor, true);
   return mask === undefined ? undefined : match(operator ?? '==', { '&': [left, mask] }, right);
 }
@@ -124,13 +124,14 @@ function match(op: string, left: Tree, right: Tree): Tree {
   return { match: { op, left, right } };
 }
 
-/** Without an operator, bits mean "any of them"; but a set, and bits that were joined already, mean the very value. */
-function implied(bits: boolean, right: Tree): string {
-  const isExact =
-    at(right, 'set') !== undefined ||
-    at(right, '|') !== undefined ||
-    (typeof right === 'string' && right.startsWith('@'));
-  return bits && !isExact ? 'in' : '==';
+/**
+ * Without an operator, bits mean "any of them", but a set means the very values. Joined bits mean "any" when a person
+ * writes them; nft prints them, and leaves out the sign, where the very value is compared.
+ */
+function implied({ isPrinted }: Cursor, bits: boolean, right: Tree): string {
+  const isLookup = at(right, 'set') !== undefined || (typeof right === 'string' && right.startsWith('@'));
+  const isWhole = isPrinted === true && at(right, '|') !== undefined;
+  return bits && !isLookup && !isWhole ? 'in' : '==';
 }
 
 const BITS: ReadonlySet<string> = new Set(['state', 'status', 'label', 'event']);

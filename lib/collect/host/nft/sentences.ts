@@ -17,27 +17,30 @@ export function* sentencesOf(words: readonly Token[], expectsBlocks: boolean): G
   let start = 0;
   let depth = 0;
   let opened = -1;
-  for (const [at, { kind, text }] of words.entries()) {
+  for (let at = 0; at < words.length; at++) {
+    const { kind, text } = words[at] as Token;
     if (kind === 'break' && depth === 0) {
       if (at > start) yield { words: inOneLine(words, start, at) };
       start = at + 1;
     } else if (kind === 'sign' && text === '{' && depth++ === 0) opened = at;
-    else if (kind === 'sign' && text === '}' && --depth === 0 && expectsBlocks && !isRule(words, start)) {
-      yield { words: inOneLine(words, start, at + 1), block: words.slice(opened + 1, at) };
+    else if (kind === 'sign' && text === '}' && --depth === 0 && expectsBlocks && !goesOn(words, start)) {
+      yield { words: inOneLine(words, start, opened), block: words.slice(opened + 1, at) };
       start = at + 1;
     }
   }
   if (start < words.length) yield { words: inOneLine(words, start, words.length) };
 }
 
+const LINES: ReadonlySet<string> = new Set(['define', 'redefine', 'rule', 'element', 'devices']);
+
+/** `add rule inet t c tcp dport { 22 } accept` has no block: it goes on after its brace. */
+function goesOn(words: readonly Token[], start: number): boolean {
+  return LINES.has(words[start]?.text ?? '') || LINES.has(words[start + 1]?.text ?? '');
+}
+
 /** Line ends within braces mean nothing; those of a block do, and stay in the block. */
 function inOneLine(words: readonly Token[], start: number, end: number): readonly Token[] {
   return words.slice(start, end).filter(({ kind }) => kind !== 'break');
-}
-
-/** `add rule inet t c tcp dport { 22 } accept` goes on after its brace. */
-function isRule(words: readonly Token[], start: number): boolean {
-  return words[start + 1]?.text === 'rule' || words[start]?.text === 'rule';
 }
 
 /** Whether every brace that is opened is closed again: a dump that was cut off has one left over. */

@@ -1,4 +1,4 @@
-import { SERVICES } from './services.ts';
+import { PORT_NAMES } from './port-names.ts';
 
 type Symbols = ReadonlyMap<string, number>;
 
@@ -11,7 +11,7 @@ function symbols(text: string): Symbols {
 /** The names that nftables has for numbers, as `nft describe` lists them, and those of /etc/protocols. */
 export const SYMBOLS = {
   none: new Map<string, number>(),
-  services: SERVICES,
+  services: PORT_NAMES,
   protocols: symbols(
     'ip 0, hopopt 0, icmp 1, igmp 2, ggp 3, ipencap 4, ipip 94, st 5, tcp 6, egp 8, igp 9, pup 12, udp 17, hmp 20, ' +
       'xns-idp 22, rdp 27, iso-tp4 29, dccp 33, xtp 36, ddp 37, idpr-cmtp 38, ipv6 41, ipv6-route 43, ipv6-frag 44, ' +

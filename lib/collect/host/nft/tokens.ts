@@ -10,24 +10,33 @@ export interface Token {
   readonly line: number;
 }
 
-/** Tried in order at every place; each is bounded or reads on without stepping back, so that a hostile text costs no more. */
-const WORDS: readonly (readonly [Token['kind'] | 'skip', RegExp])[] = [
-  ['skip', /[ \t\r\f\ufeff]+|\\\r?\n/y],
-  ['break', /[\n;]/y],
-  ['handle', /# handle (\d+)[^\n]*/y],
-  ['skip', /#[^\n]*/y],
-  ['string', /"([^"\n]*)"/y],
-  ['address', /(?:[0-9a-fA-F]{1,2}:){5}[0-9a-fA-F]{1,2}(?![\w:])/y],
-  ['address', /(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F.]{0,15}/y],
-  ['address', /\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?!\w)/y],
-  ['number', /(?:\d+(?:ms|[wdhms]))+(?!\w)/y],
-  ['number', /0x[0-9a-fA-F]+/y],
-  ['number', /\d+(?:q[0-9a-z]+|ad)?/y],
-  ['reference', /@([A-Za-z_][\w./-]*)/y],
-  ['variable', /\$([A-Za-z_]\w*)/y],
-  ['word', /[A-Za-z_][\w./-]*(?:\\?\*)?/y],
-  ['sign', /<<|>>|==|!=|<=|>=|[^]/y],
+/**
+ * Tried in order at every place, as far as the character there can begin them. Each is bounded or reads on without
+ * stepping back, so that a hostile text costs no more.
+ */
+const WORDS: readonly (readonly [kind: Token['kind'] | 'skip', begins: RegExp, pattern: RegExp])[] = [
+  ['skip', /[ \t\r\f\\]/, /[ \t\r\f]+|\\\r?\n/y],
+  ['break', /[\n;]/, /[\n;]/y],
+  ['handle', /#/, /# handle (\d+)[^\n]*/y],
+  ['skip', /#/, /#[^\n]*/y],
+  ['string', /"/, /"([^"\n]*)"/y],
+  ['address', /[0-9a-f]/i, /(?:[0-9a-fA-F]{1,2}:){5}[0-9a-fA-F]{1,2}(?![\w:])/y],
+  ['address', /[0-9a-f:]/i, /(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F.]{0,15}/y],
+  ['address', /\d/, /\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?!\w)/y],
+  ['number', /\d/, /(?:\d+(?:ms|[wdhms]))+(?!\w)/y],
+  ['number', /0/, /0x[0-9a-fA-F]+/y],
+  ['number', /\d/, /\d+(?:q[0-9a-z]+|ad)?/y],
+  ['reference', /@/, /@([A-Za-z_][\w./-]*)/y],
+  ['variable', /\$/, /\$([A-Za-z_]\w*)/y],
+  ['word', /[A-Za-z_]/, /[A-Za-z_][\w./-]*(?:\\?\*)?/y],
+  ['sign', /[^A-Za-z_0-9]/, /<<|>>|==|!=|<=|>=|[^]/y],
 ];
+
+/** By character, the rows that it can begin. */
+const BEGUN_BY = Array.from({ length: 128 }, (_, code) =>
+  WORDS.filter(([, begins]) => begins.test(String.fromCharCode(code))),
+);
+const FOREIGN = WORDS.slice(-1);
 
 const SECONDS: Readonly<Record<string, number>> = { w: 604_800, d: 86_400, h: 3600, m: 60, s: 1, ms: 0.001 };
 
@@ -45,7 +54,7 @@ export function tokensOf(source: string): readonly Token[] {
 }
 
 function wordAt(source: string, at: number): readonly [kind: Token['kind'] | 'skip', text: string, end: number] {
-  for (const [kind, pattern] of WORDS) {
+  for (const [kind, , pattern] of BEGUN_BY[source.charCodeAt(at)] ?? FOREIGN) {
     pattern.lastIndex = at;
     const found = pattern.exec(source);
     if (found !== null) return [kind, found[1] ?? found[0], pattern.lastIndex];

@@ -15,17 +15,20 @@ export function translateMatch(body: Tree, context: RuleContext): Steps {
   const left = at(body, 'left') ?? null;
   const right = at(body, 'right') ?? null;
   const operator = wordOf(at(body, 'op') ?? '==');
-  const text = printStatement({ match: body });
+  const text = (): string => printStatement({ match: body });
   if (isLookup(left, right)) return translateLookup(left, right, operator, text, context);
   const reading = readLeft(left, context);
   if (reading.kind === 'unread') {
-    return [...guard(reading.header), { kind: 'match', condition: { kind: 'unread', reads: reading.reads, text } }];
+    return [
+      ...guard(reading.header),
+      { kind: 'match', condition: { kind: 'unread', reads: reading.reads, text: text() } },
+    ];
   }
   if (reading.kind === 'depends') return [...guard(reading.header), depends(reading.on)];
   const condition = conditionOf(reading, operator, right);
   if (condition !== undefined) return [{ kind: 'match', condition }];
   const reads = `${printExpression(left)} compared with ${printExpression(right)}`;
-  return [...guard(reading.selector.header), { kind: 'match', condition: { kind: 'unread', reads, text } }];
+  return [...guard(reading.selector.header), { kind: 'match', condition: { kind: 'unread', reads, text: text() } }];
 }
 
 function isLookup(left: Tree, right: Tree): boolean {
@@ -36,9 +39,9 @@ function isLookup(left: Tree, right: Tree): boolean {
   );
 }
 
-function translateLookup(left: Tree, right: Tree, operator: string, text: string, context: RuleContext): Steps {
+function translateLookup(left: Tree, right: Tree, operator: string, text: () => string, context: RuleContext): Steps {
   if (operator !== '==' && operator !== '!=' && operator !== 'in') {
-    return [{ kind: 'match', condition: { kind: 'unread', reads: text, text } }];
+    return [{ kind: 'match', condition: { kind: 'unread', reads: text(), text: text() } }];
   }
   const isPlain = at(right, 'concat') !== undefined;
   return lookUp(left, isPlain ? { set: [right] } : right, operator === '!=', text, context);

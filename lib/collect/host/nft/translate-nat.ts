@@ -23,7 +23,7 @@ export function translateNat(name: string, body: Tree, context: RuleContext): St
 function mapKey(part: Tree | undefined, text: string, context: RuleContext): Steps {
   const map = at(part, 'map');
   const key = at(map, 'key');
-  return map === undefined || key === undefined ? [] : lookUp(key, at(map, 'data'), false, text, context);
+  return map === undefined || key === undefined ? [] : lookUp(key, at(map, 'data'), false, () => text, context);
 }
 
 function verdictOf(name: string, addr: Tree | undefined, port: Tree | undefined, text: string): Verdict {

@@ -49,7 +49,7 @@ const translateMangle: Translator = (body, context) => {
   const value = at(body, 'value') ?? null;
   const text = printStatement({ mangle: body });
   const map = at(value, 'map');
-  const found = map === undefined ? [] : lookUp(at(map, 'key') ?? null, at(map, 'data'), false, text, context);
+  const found = map === undefined ? [] : lookUp(at(map, 'key') ?? null, at(map, 'data'), false, () => text, context);
   const [kind, inner] = named(key);
   if (at(inner, 'key') === 'mark' && (kind === 'meta' || kind === 'ct')) {
     return [...found, translateMark(kind === 'meta' ? 'packet' : 'connection', value)];

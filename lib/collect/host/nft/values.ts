@@ -97,7 +97,7 @@ function namesOf(trees: readonly Tree[], kind: Kind<'names'>): Values | undefine
     if (found === undefined) return undefined;
     for (const name of found) names.add(name);
   }
-  return { kind: 'names', names: [...names] };
+  return { kind: 'names', names: [...names].toSorted() };
 }
 
 /** A state is one bit: what asks for two at once asks for a state that nothing is in. */

@@ -2,7 +2,7 @@
  * The usual names of ports, as /etc/services has them. nftables prints numbers unless it is asked for names; a name
  * that is not here stays unread.
  */
-export const SERVICES: ReadonlyMap<string, number> = new Map(
+export const PORT_NAMES: ReadonlyMap<string, number> = new Map(
   (
     'echo 7, discard 9, daytime 13, chargen 19, ftp-data 20, ftp 21, ssh 22, telnet 23, smtp 25, time 37, whois 43, ' +
     'tacacs 49, domain 53, bootps 67, bootpc 68, tftp 69, gopher 70, finger 79, http 80, www 80, kerberos 88, ' +
