@@ -25,6 +25,7 @@ export const REASONS = {
   'host-firewall-reject': reason('host-firewall'),
   'host-firewall-established-drop': reason('host-firewall'),
   'host-firewall-foreign-source': reason('host-firewall'),
+  'host-firewall-untranslated': reason('host-firewall'),
   'host-firewall-no-route': reason('host-firewall'),
   'host-firewall-redirect': reason('host-firewall'),
   'host-firewall-redirect-closed': reason('host-firewall'),

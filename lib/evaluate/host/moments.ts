@@ -69,10 +69,16 @@ export function next(
             moment: { ...base, ctState, rewritten: reply ? TRANSLATED : UNTOUCHED },
           },
         ];
-  if (branch.known) return at('established', branch.packets);
+  if (branch.known && branch.halfOpen === undefined) return at('established', branch.packets);
   const datagrams = restrict(branch.packets, 'protocol', [[17, 18]]);
   const others = branch.packets.subtract(datagrams);
+  if (branch.known) return [...at('established', datagrams), ...at('invalid', others)];
   return [...at('new', datagrams), ...at(kind === 'answer' ? 'invalid' : 'new', others)];
+}
+
+/** A connection whose answer was kept from being tracked. */
+export function answeredUnseen(branch: Branch): Branch {
+  return branch.known && !branch.tracked ? { ...branch, halfOpen: true } : branch;
 }
 
 /** The packets of a branch that belong to TCP, which alone has later packets that are asked about. */

@@ -75,6 +75,7 @@ function codeOf({ fate, place }: Stop, part: 'first' | 'answer' | 'rest'): Reaso
   if (fate === 'unread') return 'host-firewall-rule-unread';
   if (fate === 'unroutable') return 'host-firewall-no-route';
   if (fate === 'foreign-source') return 'host-firewall-foreign-source';
+  if (fate === 'untranslated') return 'host-firewall-untranslated';
   if (part === 'rest') return 'host-firewall-established-drop';
   if (fate !== 'drop') return 'host-firewall-reject';
   return place?.rule === undefined ? 'host-firewall-policy' : 'host-firewall-drop';

@@ -1,6 +1,7 @@
 import type { Address, PacketSet } from '../../packets/index.ts';
+import { keepSource, recognise } from './ends.ts';
 import { INTO_HOST, OUT_OF_HOST, travel } from './leg.ts';
-import { next, onlyTcp, opening } from './moments.ts';
+import { answeredUnseen, next, onlyTcp, opening } from './moments.ts';
 import { type Branch, branchOf } from './netfilter/branch.ts';
 import { emptyLedger, type Ledger } from './netfilter/ledger.ts';
 import { type DeviceName, LOOPBACK, type Owner } from './netfilter/moment.ts';
@@ -69,15 +70,6 @@ function comeIn(world: World, ledger: Ledger, traveller: Traveller): readonly Tr
   return travel(world, ledger, INTO_HOST, [{ ...traveller, from: LOOPBACK, moment }]);
 }
 
-/** With an address that is not the host's own the answer goes to somebody else. */
-function keepSource({ ownAddresses }: World, ledger: Ledger, traveller: Traveller): readonly Traveller[] {
-  const { branch, moment } = traveller;
-  const { snat } = branch;
-  if (snat?.address === undefined || ownAddresses?.has(snat.address) !== false) return [traveller];
-  ledger.stops.push({ fate: 'foreign-source', branch, place: snat.by, moment });
-  return [];
-}
-
 interface Sent {
   readonly branch: Branch;
   readonly device: DeviceName;
@@ -99,17 +91,20 @@ function receiveAnswer(
   opener: Owner,
 ): readonly Traveller[] {
   const devices = { from: device, to: device };
+  const known = (one: Traveller) => recognise(ledger, branch, one);
   if (!isLoopback(device))
-    return travel(world, ledger, INTO_HOST, next(world, kind, branch, devices, { owner: 'none', opener }));
+    return travel(world, ledger, INTO_HOST, next(world, kind, branch, devices, { owner: 'none', opener })).flatMap(
+      known,
+    );
   const served = travel(world, ledger, OUT_OF_HOST, next(world, kind, branch, devices, { owner: 'unknown', opener }));
-  return served.flatMap((one) => comeIn(world, ledger, one));
+  return served.flatMap((one) => comeIn(world, ledger, one)).flatMap(known);
 }
 
 function follow(world: World, packets: PacketSet, answer: Part, device: DeviceName, owner: Owner, mark: number): Part {
   const ledger = emptyLedger();
   const again = (kind: 'acknowledgement' | 'data', branch: Branch) =>
     sendAgain(world, ledger, next(world, kind, branch, { from: LOOPBACK, to: device }, { owner, opener: owner }), mark);
-  const standing = asIfPassed(answer).flatMap(onlyTcp);
+  const standing = asIfPassed(answer).map(answeredUnseen).flatMap(onlyTcp);
   for (const branch of standing) again('acknowledgement', branch);
   // Data acknowledges too, so it goes on even where the bare acknowledgement was lost.
   const arrived = standing

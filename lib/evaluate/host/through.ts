@@ -1,7 +1,8 @@
 import type { PacketSet } from '../../packets/index.ts';
+import { keepSource, recognise } from './ends.ts';
 import { BEFORE_ROUTING, destinationOf, FORWARDED, INTO_HOST, OUT_OF_HOST, travel } from './leg.ts';
 import { LOOPBACK_RANGES } from './loopback-ranges.ts';
-import { next, onlyTcp, opening } from './moments.ts';
+import { answeredUnseen, next, onlyTcp, opening } from './moments.ts';
 import { type Branch, branchOf } from './netfilter/branch.ts';
 import { emptyLedger, type Ledger, type Stop } from './netfilter/ledger.ts';
 import { type DeviceName, LOOPBACK } from './netfilter/moment.ts';
@@ -60,7 +61,10 @@ function moveOn(world: World, ledger: Ledger, travellers: readonly Traveller[]):
     );
     if (departure.kind === 'local')
       return isMartian(one) ? lose(ledger, one) : travel(world, ledger, ['input'], [{ ...one, to: LOOPBACK }]);
-    if (departure.kind === 'device') return travel(world, ledger, FORWARDED, [{ ...one, to: departure.device }], true);
+    if (departure.kind === 'device')
+      return travel(world, ledger, FORWARDED, [{ ...one, to: departure.device }], true).flatMap((passed) =>
+        keepSource(world, ledger, passed),
+      );
     return lose(ledger, one);
   });
 }
@@ -83,7 +87,7 @@ function talk(world: World, packets: PacketSet, ends: readonly End[]): Pick<Pass
   const spoken = ends.map((end) => {
     const before = answers.stops.length;
     const arrived = reply(world, answers, end, 'answer');
-    const standing = [...arrived, ...answers.stops.slice(before)].flatMap((one) => onlyTcp(one.branch));
+    const standing = [...arrived, ...answers.stops.slice(before)].flatMap((one) => onlyTcp(answeredUnseen(one.branch)));
     return { arrived, data: exchange(world, later, end, standing) };
   });
   const answered = spoken.flatMap((one) => one.arrived);
@@ -111,8 +115,11 @@ function farSide(world: World, { branch, moment }: Stop): DeviceName {
 
 function reply(world: World, ledger: Ledger, end: End, kind: 'answer' | 'reception'): readonly Traveller[] {
   const { branch, near, far } = end;
-  if (!isLocal(far)) return moveAcross(world, ledger, next(world, kind, branch, { from: far, to: near }, NOBODY));
-  return travel(world, ledger, OUT_OF_HOST, next(world, kind, branch, { from: LOOPBACK, to: near }, SERVER));
+  const known = (one: Traveller) => recognise(ledger, branch, one);
+  if (!isLocal(far))
+    return moveAcross(world, ledger, next(world, kind, branch, { from: far, to: near }, NOBODY)).flatMap(known);
+  const served = travel(world, ledger, OUT_OF_HOST, next(world, kind, branch, { from: LOOPBACK, to: near }, SERVER));
+  return served.flatMap(known);
 }
 
 function inward(world: World, ledger: Ledger, end: End, kind: 'acknowledgement' | 'data'): readonly Traveller[] {

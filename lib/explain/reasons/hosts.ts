@@ -24,6 +24,8 @@ export const HOST_SENTENCES = {
     `${one.rule}${quoted(one)} on ${one.resource} drops what follows once the connection stands: connecting works and data hangs, ${one.traffic}`,
   'host-firewall-foreign-source': (one: ReasonCase) =>
     `${one.rule}${quoted(one)} on ${one.resource} gives ${one.traffic} a source address that the host does not have, so no reply comes back`,
+  'host-firewall-untranslated': (one: ReasonCase) =>
+    `${one.rule}${quoted(one)} on ${one.resource} translates the connection, and its reply is not translated back, because it is not tracked`,
   'host-firewall-no-route': (one: ReasonCase) =>
     `${one.rule}${quoted(one)} on ${one.resource} marks or redirects ${one.traffic}, and the host has no route for it then`,
   'host-firewall-redirect': (one: ReasonCase) =>

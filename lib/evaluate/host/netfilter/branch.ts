@@ -27,6 +27,8 @@ export interface Branch {
   readonly tracked: boolean;
   /** Whether the first packet was tracked, and so the connection is known. */
   readonly known: boolean;
+  /** The answer was kept from being tracked, so tracking still waits for it and takes what follows for invalid. */
+  readonly halfOpen?: true;
   readonly dnat?: Rewrite;
   readonly snat?: Rewrite;
 }
@@ -57,8 +59,8 @@ function unitedOf(group: readonly Branch[]): Branch {
   return narrowed(first, PacketSet.union(group.map((one) => one.packets)));
 }
 
-function stateOf({ mark, connectionMark, tracked, known, dnat, snat }: Branch): string {
-  return [mark, connectionMark, tracked, known, rewriteText(dnat), rewriteText(snat)].join(' ');
+function stateOf({ mark, connectionMark, tracked, known, halfOpen, dnat, snat }: Branch): string {
+  return [mark, connectionMark, tracked, known, halfOpen, rewriteText(dnat), rewriteText(snat)].join(' ');
 }
 
 function rewriteText(rewrite: Rewrite | undefined): string {

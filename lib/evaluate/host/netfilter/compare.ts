@@ -7,7 +7,7 @@ import {
   icmpAnswer,
   type PacketSet,
 } from '../../../packets/index.ts';
-import { addressesOfKinds, localAddresses } from './address-kind.ts';
+import { addressesOfKinds, asksScope, localAddresses } from './address-kind.ts';
 import type { Axis } from './axis.ts';
 import { certain, doubtful, type Hit, MISS } from './hit.ts';
 import type { DeviceName, Sight } from './moment.ts';
@@ -75,7 +75,7 @@ function compareKind(axis: Axis, values: Values, within: PacketSet, sight: Sight
   if (values.kind !== 'names') return MISS;
   const local = localAddresses(sight);
   if (local === undefined) return doubtful(within, { on: 'which addresses the host has' });
-  return certain(restrict(within, axis, [...addressesOfKinds(values.names, local)]));
+  return certain(restrict(within, axis, [...addressesOfKinds(values.names, local, asksScope(sight))]));
 }
 
 /** Types stand on the port axis as `type * 256 + code`; a reply carries the answer's type. */

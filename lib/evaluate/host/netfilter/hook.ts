@@ -1,5 +1,5 @@
 import type { Hook } from '../../../model/host/netfilter.ts';
-import { type Branch, merged } from './branch.ts';
+import { type Branch, merged, narrowed } from './branch.ts';
 import { runBaseChain } from './chain.ts';
 import type { Ruleset, Station } from './compile.ts';
 import type { Ledger } from './ledger.ts';
@@ -56,13 +56,16 @@ function sendElsewhere({ reroute, ledger }: Way, traveller: Traveller, place: Pl
 /** nat chains see a connection's first packet; of all others they undo or repeat what was done to it. */
 function translate(way: Way, station: Station, traveller: Traveller): readonly Traveller[] {
   const { branch, moment } = traveller;
-  if (!way.ruleset.tracks(moment.family) || !branch.tracked || !branch.known) return [traveller];
+  const { ctState, family } = moment;
+  if (!way.ruleset.tracks(family) || !branch.tracked || !branch.known || ctState === 'invalid') return [traveller];
   const asked = isFirst(moment) ? askNat(way, station, branch, moment) : [branch];
   return asked.flatMap((one) => rewrite(way, { ...traveller, branch: one }));
 }
 
 /** What comes back over loopback has had its destination decided, and its source too once it has been sent. */
-function isFirst({ ctState, carried, hook, about }: Moment): boolean {
+function isFirst({ ctState, carried, hook, about, reset }: Moment): boolean {
+  // A reset is asked about like a first packet where the connection's own never came.
+  if (reset !== undefined) return hook === 'postrouting' || (hook === 'output' && reset.early);
   if (ctState !== 'new' || about !== undefined) return false;
   return !carried || hook === 'output' || hook === 'postrouting';
 }
@@ -76,7 +79,11 @@ function askNat(way: Way, station: Station, branch: Branch, moment: Moment): rea
     translated.push(...outcomes.flatMap((one) => one.translated));
     open = merged(outcomes.flatMap((one) => one.passed));
   }
-  return merged([...open, ...translated]);
+  // What a rule translates a reset to is its connection's matter, not the reset's.
+  return merged([
+    ...open,
+    ...(moment.reset === undefined ? translated : translated.map((one) => narrowed(branch, one.packets))),
+  ]);
 }
 
 /** The rewrite shows from here on; a new destination needs a new route. */
@@ -97,7 +104,7 @@ function rewrittenBehind({ hook, reply, rewritten }: Moment): Moment['rewritten'
 
 function sightOf({ ruleset }: Way, moment: Moment, priority: number, backend: Sight['backend']): Sight {
   const conntrack = lookedUp(ruleset.tracks(moment.family), moment, priority);
-  return { ...moment, backend, conntrack };
+  return { ...moment, backend, priority, conntrack };
 }
 
 const CONNTRACK = -200;

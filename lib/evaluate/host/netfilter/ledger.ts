@@ -7,11 +7,17 @@ import type { Place } from './place.ts';
 
 /** Packets that go no farther, or might not: where nobody can say what a target does, `unread`. */
 export interface Stop {
-  readonly fate: 'drop' | 'unread' | 'unroutable' | 'foreign-source' | { readonly reject: RejectAnswer };
+  readonly fate:
+    | 'drop'
+    | 'unread'
+    | 'unroutable'
+    | 'foreign-source'
+    | 'untranslated'
+    | { readonly reject: RejectAnswer };
   readonly branch: Branch;
   /** Absent where no rule but a route, or the lack of one, stops them. */
   readonly place?: Place;
-  readonly moment: Moment & Partial<Pick<Sight, 'conntrack'>>;
+  readonly moment: Moment & Partial<Pick<Sight, 'conntrack' | 'priority'>>;
 }
 
 /** Packets that a rule may or may not have taken. */

@@ -39,22 +39,29 @@ function compare({ selector, negated, values }: Compare, within: PacketSet, bran
   return negated ? complement(having, hit) : hit;
 }
 
-const NO_PORTS = { on: 'what stands where TCP has its ports' } as const;
-
 /**
- * `th dport` reads the third and fourth octet of whatever follows the IP header: of a protocol without ports, something
- * else, as ICMP's checksum.
+ * `th sport` and `th dport` read the first four octets of whatever follows the IP header: of ICMP its type and code, and
+ * its checksum.
  */
 function whereverPorts(
   { selector, negated, values }: Omit<Compare, 'kind'>,
   within: PacketSet,
-  having: PacketSet,
+  ported: PacketSet,
   branch: Branch,
   sight: Sight,
 ): Hit {
-  const hit = having.isEmpty ? MISS : compare({ kind: 'compare', selector, negated, values }, having, branch, sight);
-  return either(hit, doubtful(within.subtract(having), NO_PORTS));
+  const hit = ported.isEmpty ? MISS : compare({ kind: 'compare', selector, negated, values }, ported, branch, sight);
+  const rest = within.subtract(ported);
+  const icmp = selector.field === 'sport' ? restrict(rest, 'protocol', ICMPS) : PacketSet.EMPTY;
+  const typed = compareValues({ icmp: 'type-code' }, selector, values, icmp, sight);
+  const unknown = doubtful(rest.subtract(icmp), { on: 'what stands where TCP has its ports' });
+  return either(either(hit, negated ? complement(icmp, typed) : typed), unknown);
 }
+
+const ICMPS = [
+  [1, 2],
+  [58, 59],
+] as const;
 
 /** nftables breaks off at what is not there; iptables' owner match compares it, and only a negation holds. */
 function lacking({ field }: Selector, negated: boolean, having: PacketSet, { backend }: Sight): Hit {
@@ -65,15 +72,14 @@ function lacking({ field }: Selector, negated: boolean, having: PacketSet, { bac
 type Tuple = Extract<Condition, { kind: 'tuple' }>;
 
 function tuple({ selectors, negated, rows }: Tuple, within: PacketSet, branch: Branch, sight: Sight): Hit {
-  const plain = selectors.reduce(
+  // Of `th` ports every packet has something there; what it is, the comparison itself knows.
+  const having = selectors.reduce(
     (set, { header }) => (header === 'ports' ? set : withHeader(header, set, sight)),
     within,
   );
-  const having = selectors.reduce((set, { header }) => withHeader(header, set, sight), plain);
-  if (plain.isEmpty || selectors.some(({ field }) => 'absent' in look(field, branch, sight))) return MISS;
-  const found = rows.reduce((all, row) => either(all, matchRow(selectors, row, having, branch, sight)), MISS);
-  const hit = negated ? complement(having, found) : found;
-  return having === plain ? hit : either(hit, doubtful(plain.subtract(having), NO_PORTS));
+  if (having.isEmpty || selectors.some(({ field }) => 'absent' in look(field, branch, sight))) return MISS;
+  const hit = rows.reduce((all, row) => either(all, matchRow(selectors, row, having, branch, sight)), MISS);
+  return negated ? complement(having, hit) : hit;
 }
 
 /** The packets whose every field lies in the row's column for it. */

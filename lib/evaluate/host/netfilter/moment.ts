@@ -44,13 +44,16 @@ export interface Moment {
   readonly carried: boolean;
   /** Which rewrites the packet carries already: they are made in the middle of a hook. */
   readonly rewritten: { readonly source: boolean; readonly destination: boolean };
-  /** Of an error or a reset that a REJECT sends: the connection that it is about. */
+  /** Of an error that a REJECT sends: the connection that it is about. */
   readonly about?: Branch;
+  /** Of a reset that a REJECT sends: whether the nat chains of OUTPUT had not been asked about its connection yet. */
+  readonly reset?: { readonly early: boolean };
 }
 
 /** A moment as one chain sees it: its priority tells whether the connection is looked up yet, its back end how. */
 export interface Sight extends Moment {
   readonly backend: Backend;
+  readonly priority: number;
   /** `before` conntrack's hook; `beside` at the very same priority, where nobody knows which comes first. */
   readonly conntrack: 'before' | 'beside' | 'behind' | 'off';
 }

@@ -1,0 +1,29 @@
+import type { Branch } from './netfilter/branch.ts';
+import type { Ledger } from './netfilter/ledger.ts';
+import type { Traveller } from './netfilter/traveller.ts';
+import type { World } from './world.ts';
+
+/** With a source address that is not the host's own the answer goes to somebody else. */
+export function keepSource({ ownAddresses }: World, ledger: Ledger, traveller: Traveller): readonly Traveller[] {
+  const { branch, moment } = traveller;
+  const { snat } = branch;
+  if (snat?.address === undefined || ownAddresses?.has(snat.address) !== false) return [traveller];
+  ledger.stops.push({ fate: 'foreign-source', branch, place: snat.by, moment });
+  return [];
+}
+
+/** Whether an answer carries the addresses that its socket knows: tracking has to have undone what was translated. */
+export function isRecognised({ branch: { dnat, snat }, moment: { rewritten } }: Traveller): boolean {
+  const far = rewritten.destination && (dnat?.address ?? dnat?.port) !== undefined;
+  return !far && !(rewritten.source && (snat?.address ?? snat?.port) !== undefined);
+}
+
+/** Answers that come under other addresses than the request went to are nobody's; so are those sent elsewhere. */
+export function recognise(ledger: Ledger, sent: Branch, traveller: Traveller): readonly Traveller[] {
+  const { branch, moment } = traveller;
+  const redirected = branch.dnat !== sent.dnat;
+  if (!redirected && isRecognised(traveller)) return [traveller];
+  const by = (redirected ? branch.dnat : (branch.dnat ?? branch.snat))?.by;
+  ledger.stops.push({ fate: 'untranslated', branch, moment, ...(by === undefined ? {} : { place: by }) });
+  return [];
+}
