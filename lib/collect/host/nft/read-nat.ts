@@ -10,7 +10,9 @@ export function readNat(cursor: Cursor): Tree | undefined {
   const statement = next(cursor)?.text ?? '';
   const family = keyword(cursor) === 'ip' || keyword(cursor) === 'ip6' ? nextName(cursor) : undefined;
   while (keyword(cursor) !== 'to' && OPTIONS.has(keyword(cursor) ?? '')) next(cursor);
-  const target = skip(cursor, 'to') ? readTarget(cursor, statement) : {};
+  // Before 2018 the word `to` could be left out where there has to be a target anyway.
+  const hasTarget = skip(cursor, 'to') || statement === 'dnat' || statement === 'snat';
+  const target = hasTarget ? readTarget(cursor, statement) : {};
   if (target === undefined) return undefined;
   const flags = readFlags(cursor);
   const parts: Parts = {

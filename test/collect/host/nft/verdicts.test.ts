@@ -52,6 +52,8 @@ const SENTENCES: readonly (readonly [rule: string, steps: readonly Step[]])[] = 
     'dnat ip6 to [fd00::1]-[fd00::3]:80',
     [IPV6, verdict({ kind: 'dnat', to: { addresses: [at('fd00::1'), at('fd00::4')], ports: [80, 81] } })],
   ],
+  ['dnat 10.0.0.1', [verdict({ kind: 'dnat', to: { addresses: [at('10.0.0.1'), at('10.0.0.2')] } })]],
+  ['dnat', [verdict({ kind: 'unread', text: 'dnat' })]],
   ['dnat to :8080', [verdict({ kind: 'dnat', to: { ports: [8080, 8081] } })]],
   ['snat ip to 10.0.0.0/31', [IPV4, verdict({ kind: 'snat', to: { addresses: [at('10.0.0.0'), at('10.0.0.2')] } })]],
   [
