@@ -143,6 +143,12 @@ test('several addresses and ports with one fate are one finding', () => {
   expect(findings[0]?.evidence['attempts']).toHaveLength(8);
 });
 
+/** The likeliest cause that is told. */
+function first(one: Attempt, host: Readonly<Record<string, unknown>> = {}): unknown {
+  const [finding] = told(tried(outside(), [one], host));
+  return [finding?.evidence['causes']].flat()[0];
+}
+
 describe('what may have stopped it, by where it ended', () => {
   const loaded = {
     security: {
@@ -156,11 +162,6 @@ describe('what may have stopped it, by where it ended', () => {
       { name: 'eth0', addresses: ['10.0.1.5/24'], reversePathFilter: 1, allowances: { pps_allowance_exceeded: 7 } },
     ],
   };
-  const first = (one: Attempt, host = {}) => {
-    const [finding] = told(tried(outside(), [one], host));
-    return [finding?.evidence['causes']].flat()[0];
-  };
-
   test.each<[string, Attempt, string, string]>([
     [
       'no packet left',
@@ -251,8 +252,11 @@ describe('a refusal that was not the destination’s', () => {
   });
 });
 
+function dropping(attempts: readonly Attempt[]): Host {
+  return hostWith(output('tcp dport 443 drop'), { attempts });
+}
+
 describe('stopped elsewhere', () => {
-  const dropping = (attempts: readonly Attempt[]): Host => hostWith(output('tcp dport 443 drop'), { attempts });
   test('the packets got past the rule that should drop them', () => {
     const [finding] = told(audited(outside(), dropping([attempt('timeout', NO_ANSWER)])));
     expect(finding?.message).toBe(
