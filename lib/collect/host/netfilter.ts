@@ -92,10 +92,28 @@ interface NftDump {
   readonly gaps: readonly Gap[];
 }
 
+/**
+ * The text comes first: as JSON nft leaves out the devices of a chain, sleeping tables and what iptables' extensions ask
+ * (nft 1.0.6). Where the text was cut or is not understood, JSON is read.
+ */
 function nftDump({ dumps = {}, users = {}, groups = {} }: HostReport): NftDump | undefined {
   const { 'nft-json': json, 'nft-text': text } = dumps;
-  if (json !== undefined) return parseNftJson(json, { users, groups });
-  return text === undefined ? undefined : parseNftText(text, { users, groups });
+  const names = { users, groups };
+  const read = text === undefined ? undefined : parseNftText(text, names);
+  if (json === undefined || (read !== undefined && read.gaps.length === 0)) return read;
+  const { tables, gaps } = parseNftJson(json, names);
+  return { tables, gaps: [...gaps, ...tables.flatMap(withoutDevices)] };
+}
+
+/** A chain of a device that is not named might be any device's. */
+function withoutDevices({ family, name, chains }: Table): readonly Gap[] {
+  return chains.flatMap(({ name: chain, base }) => {
+    const bound = base?.hook === 'ingress' || base?.hook === 'egress';
+    if (!bound || base.devices !== undefined) return [];
+    const reads = `${family} ${name} ${chain}`;
+    const reason = `nft does not say as JSON which device the chain ${reads} is bound to`;
+    return [{ reads, reason, remedy: 'Collect the output of `nft -a list ruleset` on the host.' }];
+  });
 }
 
 /** nft shows iptables' tables too, but not all that is in them: there iptables' own words count. */

@@ -73,7 +73,8 @@ function statuses(
     ...(dnat === undefined ? [] : ['dnat']),
     ...(snat === undefined ? [] : ['snat']),
     ...(answered ? ['seen-reply'] : []),
-    ...(ctState === 'new' ? [] : ['confirmed']),
+    // A connection is confirmed once its first packet has passed, which one that was rejected never does.
+    ...(ctState === 'established' ? ['confirmed'] : []),
     // From the acknowledgement on, which is looked at before any rule sees it.
     ...(ctState === 'established' && (tcpFlags & SYN) === 0 ? ['assured'] : []),
   ];
