@@ -89,8 +89,12 @@ function iptablesTableText(name: IptablesTableName, table: IptablesTable | undef
   return `${[`*${name}`, ...policies, ...chains, ...(table?.rules ?? []), 'COMMIT'].join('\n')}\n`;
 }
 
-/** Everything of a configuration, to be read by people. */
+/** Everything of a configuration, to be read by people: without empty tables and chains that accept. */
 export function configurationText({ nft, iptables }: Configuration): string {
-  const dumps = iptables.map((one) => `# ${one.backend}, IPv${one.family}\n${iptablesText(one)}`);
+  const dumps = iptables.map((one) => `# ${one.backend}, IPv${one.family}\n${brief(iptablesText(one))}`);
   return [...(nft.length > 0 ? [nftText(nft)] : []), ...dumps].join('');
+}
+
+function brief(dump: string): string {
+  return dump.replaceAll(/^:\S+ ACCEPT .*\n/gm, '').replaceAll(/^\*\w+\nCOMMIT\n/gm, '');
 }

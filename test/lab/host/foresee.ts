@@ -38,7 +38,8 @@ export function foresee(world: World, flow: HostFlow): readonly Forecast[] {
   if (flow.from === 'container') return fromParts(world, flow, comeThrough(world, asked, { name: 'docker0' }));
   const { uid = 0, gid = 0, mark = 0 } = flow;
   const sending = send(world, asked, { uid, gid }, mark);
-  if (sending.departure.kind === 'nowhere') return [{ outcome: 'unroutable', where: 'no route' }];
+  if (sending.departure.kind === 'nowhere')
+    return ['unroutable', 'prohibited'].map((outcome) => ({ outcome, where: 'no route' }));
   return fromParts(world, flow, sending);
 }
 

@@ -59,7 +59,7 @@ function local(random: Random, ports: readonly number[], taken: Set<number>, sha
     dst,
     uid,
     gid,
-    ...(random.chance(0.06) ? { mark: random.pick([1, 2, 0x10, 0x100]) } : {}),
+    ...(random.chance(0.06) ? { mark: random.pick([1, 2, 0x10, 0x40, 0x100]) } : {}),
   };
 }
 

@@ -16,6 +16,7 @@ interface Count {
   disagreed: number;
   refused: number;
   unread: number;
+  printed: number;
   readonly outcomes: Map<string, number>;
 }
 
@@ -27,7 +28,7 @@ export async function hostLab({ configs, seed, minutes, processor }: LabOptions)
   buildTopology(HOST_LAB);
   const lab = startConnector('host', processor);
   await lab.do(...hostLabSteps());
-  const count: Count = { agreed: 0, disagreed: 0, refused: 0, unread: 0, outcomes: new Map() };
+  const count: Count = { agreed: 0, disagreed: 0, refused: 0, unread: 0, printed: 0, outcomes: new Map() };
   const [start, end] = [Date.now(), Date.now() + minutes * 60_000];
   let done = 0;
   for (; done < configs && Date.now() < end; done += 1) {
@@ -50,7 +51,9 @@ async function oneConfiguration(lab: Connector, configuration: Configuration, co
   count.agreed += trial.verdicts.length - bad.length;
   count.disagreed += bad.length;
   const [first] = bad;
-  if (first !== undefined && count.disagreed <= PRINTED) await printSmallest(lab, configuration, first);
+  if (first === undefined || count.printed >= PRINTED) return;
+  count.printed += 1;
+  await printSmallest(lab, configuration, first);
 }
 
 /** Makes the case smaller while it still disagrees on the same thing, and prints it. */

@@ -14,6 +14,8 @@ const WORDS: Readonly<Record<string, string>> = {
   EPERM: 'prohibited',
   ECONNRESET: 'stalled',
   EINVAL: 'unroutable',
+  // A ping of IPv4 hears so of a drop at the device.
+  ENOBUFS: 'timeout',
 };
 
 /** What the kernel did, in the evaluator's words. */

@@ -1,5 +1,6 @@
 import { parseIptables } from '../../../lib/collect/host/iptables/parse-iptables.ts';
 import { parseNftJson } from '../../../lib/collect/host/nft/parse-nft-json.ts';
+import { parseNftText } from '../../../lib/collect/host/nft/parse-nft-text.ts';
 import type { Netfilter, Table } from '../../../lib/model/host/netfilter.ts';
 import type { Truth } from './truth.ts';
 
@@ -9,11 +10,11 @@ const IPTABLES_NAMES = new Set(['raw', 'mangle', 'nat', 'filter', 'security']);
  * The dumps of a configuration as the project reads them, in the order in which the kernel met the tables: legacy ones
  * were there before all, those of iptables' nft back end came last. What the project could not read is a complaint.
  */
-export function netfilterOf({ nftJson, iptables }: Truth): {
+export function netfilterOf({ nftJson, nftText, iptables }: Truth): {
   readonly netfilter: Netfilter;
   readonly complaints: readonly string[];
 } {
-  const nft = parseNftJson(nftJson);
+  const nft = nftText === '' ? parseNftJson(nftJson) : parseNftText(nftText);
   const dumps = iptables.map(({ backend, family, dump }) => ({
     backend,
     ...parseIptables(dump, { backend, family: family === 4 ? 'ip' : 'ip6' }),

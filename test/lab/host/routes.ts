@@ -8,7 +8,7 @@ import {
   parseAddress,
   parsePrefix,
 } from '../../../lib/packets/index.ts';
-import { OWN_ADDRESSES } from './world.ts';
+import { LEADING_MARKS, OWN_ADDRESSES } from './world.ts';
 
 /** The instance's routes, as world.ts lays them: longest prefixes first. */
 const ROUTES = [
@@ -60,9 +60,11 @@ export function worldOf(ruleset: Ruleset, family: Family): World {
   };
 }
 
-function routeOf(destination: Address | undefined): Departure {
+function routeOf(destination: Address | undefined, mark: number): Departure {
   if (destination === undefined) return { kind: 'nowhere' };
   if (isLocal(destination)) return { kind: 'local' };
+  if (mark === LEADING_MARKS.prohibited || mark === LEADING_MARKS.blackhole) return { kind: 'nowhere' };
+  if (mark === LEADING_MARKS.second) return { kind: 'device', device: { name: 'eth1' } };
   const found = TABLE.find(({ range: [from, end] }) => from <= destination && destination < end);
   return found === undefined ? { kind: 'nowhere' } : { kind: 'device', device: { name: found.device } };
 }

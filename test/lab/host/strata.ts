@@ -178,11 +178,21 @@ export const NFT_STRATA: readonly Stratum[] = [
       table(
         OUTPUT,
         chain('output', 0.5, { priorities: [-150, 0, 5] }),
-        chain('output', 0.3, { type: 'route', priorities: [-150, 20] }),
+        chain('output', 0.6, { type: 'route', priorities: [-150, 20] }),
       ),
       table(chain('postrouting', 0.4, { priorities: [0] }), chain('input', 0.4)),
     ],
     forwarded: 0.1,
+  },
+  {
+    name: 'at a device',
+    taste: { ...TASTE, verdicts: verdicts({ drop: 18 }) },
+    tables: [
+      { families: ['netdev'], chains: [chain('egress', 0.9, { priorities: [0, -300, 300] })], userChains: [0, 2] },
+      { families: ['netdev'], chains: [chain('ingress', 0.4, { priorities: [0] })], userChains: [0, 1] },
+      table({ ...OUTPUT, probability: 0.6 }, INPUT),
+    ],
+    forwarded: 0.25,
   },
   {
     name: 'nested',

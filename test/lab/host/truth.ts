@@ -4,6 +4,8 @@ import { type Configuration, type IptablesRules, iptablesText, nftText } from '.
 /** What the kernel made of a configuration: the dumps that its tools print, and one outcome a flow. */
 export interface Truth {
   readonly nftJson: string;
+  /** Where chains are bound to devices, which the JSON of some releases leaves out; empty elsewhere. */
+  readonly nftText: string;
   readonly iptables: readonly (Pick<IptablesRules, 'backend' | 'family'> & { readonly dump: string })[];
   readonly outcomes: readonly FlowOutcome[];
 }
@@ -17,7 +19,12 @@ const PLACES = ['host', 'container'] as const;
 export async function askKernel(lab: Connector, configuration: Configuration): Promise<Truth | string> {
   const { nft, iptables, flows } = configuration;
   const loads: readonly Step[] = [{ do: 'nft', ns: 'host', text: nftText(nft) }, ...iptables.map(restored)];
-  const dumps: readonly Step[] = [{ do: 'nft', ns: 'host', text: 'list ruleset', json: true }, ...iptables.map(saved)];
+  const bound = nft.some(({ family }) => family === 'netdev');
+  const dumps: readonly Step[] = [
+    { do: 'nft', ns: 'host', text: 'list ruleset', json: true },
+    { do: 'nft', ns: 'host', text: bound ? 'list ruleset' : '' },
+    ...iptables.map(saved),
+  ];
   const groups = PLACES.map((place) => flows.filter(({ from }) => from === place));
   const made = groups.map(
     (group, index): Step => ({ do: 'flows', ns: PLACES[index] ?? 'host', flows: group, settle: 0 }),
@@ -33,9 +40,10 @@ export async function askKernel(lab: Connector, configuration: Configuration): P
   );
   const complaint = results.find(({ error }) => error !== undefined)?.error;
   if (complaint !== undefined) return complaint;
-  const [first, ...others] = results.slice(loads.length, loads.length + dumps.length);
+  const [first, second, ...others] = results.slice(loads.length, loads.length + dumps.length);
   return {
     nftJson: first?.output ?? '',
+    nftText: second?.output ?? '',
     iptables: iptables.map(({ backend, family }, index) => ({ backend, family, dump: others[index]?.output ?? '' })),
     outcomes: inOrder(configuration, results.slice(loads.length + dumps.length + 2)),
   };

@@ -51,6 +51,9 @@ export const LOCAL_PORTS: readonly number[] = [15001, 8080];
 /** Of the log that the rules under test write to; the driver hears it while a connection is made. */
 export const LOG_GROUP = 7;
 
+/** Marks that the instance's policy rules lead elsewhere. */
+export const LEADING_MARKS = { prohibited: 0x10, blackhole: 0x20, second: 0x40 } as const;
+
 /** The addresses of the instance, in the order in which it took them. */
 export const OWN_ADDRESSES: readonly string[] = [
   '127.0.0.1',
@@ -63,6 +66,14 @@ export const OWN_ADDRESSES: readonly string[] = [
   'fd00:2::10',
   'fd00:17::1',
 ];
+
+const POLICY_ROUTES = [
+  `rule add fwmark ${LEADING_MARKS.prohibited} prohibit`,
+  `rule add fwmark ${LEADING_MARKS.blackhole} lookup 120`,
+  'route add blackhole default table 120',
+  `rule add fwmark ${LEADING_MARKS.second} lookup 140`,
+  'route add default dev eth1 table 140',
+].join('\n');
 
 /** Source addresses that SNAT may make up: nobody would send an answer to them this way. */
 const STRANGERS = `table inet strangers {
@@ -85,6 +96,7 @@ export function hostLabSteps(): readonly Step[] {
     sysctl('peer', 'net.ipv4.tcp_syncookies=2', 'net.ipv4.tcp_timestamps=0'),
     sysctl('host', 'net.ipv4.tcp_timestamps=0', 'net.ipv4.tcp_syncookies=2'),
     sysctl('container', 'net.ipv4.tcp_timestamps=0'),
+    ...([4, 6] as const).map((family): Step => ({ do: 'ip', ns: 'host', family, text: POLICY_ROUTES })),
     { do: 'watch', ns: 'host', group: LOG_GROUP },
     ...LOCAL_PORTS.map((port): Step => ({ do: 'listen', ns: 'host', port })),
     ...['iptables-legacy', 'ip6tables-legacy'].flatMap((tool) =>

@@ -24,6 +24,9 @@ const USUAL: Readonly<Record<Aspect, number>> = {
   chance: 0,
 };
 
+/** At a device nothing is known of connections and routes. */
+const UNTRACKED: Readonly<Partial<Record<Aspect, number>>> = { 'ct-state': 0, ct: 0, kind: 0, mark: 0 };
+
 type Drawer = (random: Random, seen: Sighting, place: Place) => string | undefined;
 
 /** One to three conditions that a packet of some flow is likely to meet, or to miss by a little. */
@@ -36,9 +39,11 @@ export function drawConditions(draft: Draft, place: Place, least: number): strin
     [36, 2],
     [12, 3],
   ] as const);
-  const weights = Object.entries({ ...USUAL, ...taste.conditions }).map(
-    ([aspect, weight]) => [weight, aspect as Aspect] as const,
-  );
+  const weights = Object.entries({
+    ...USUAL,
+    ...taste.conditions,
+    ...(place.family === 'netdev' ? UNTRACKED : {}),
+  }).map(([aspect, weight]) => [weight, aspect as Aspect] as const);
   const texts = Array.from({ length: wanted }, () => DRAWERS[random.weighted(weights)](random, seen, place));
   return agreeing(texts.filter((text) => text !== undefined)).join(' ');
 }
@@ -57,7 +62,9 @@ export function transportOf(text: string): string | undefined {
 }
 
 function isReply(random: Random, { hook }: Place): boolean {
-  return hook === 'input' || hook === 'prerouting' ? random.chance(0.85) : hook === 'forward' && random.chance(0.4);
+  return hook === 'input' || hook === 'prerouting' || hook === 'ingress'
+    ? random.chance(0.85)
+    : hook === 'forward' && random.chance(0.4);
 }
 
 const asSet = (elements: readonly string[]) =>
@@ -89,7 +96,7 @@ function familyMatch(seen: Sighting, place: Place, name: string): string {
 
 function device(random: Random, seen: Sighting, place: Place): string {
   const word =
-    place.hook === 'output' || place.hook === 'postrouting'
+    place.hook === 'output' || place.hook === 'postrouting' || place.hook === 'egress'
       ? 'oif'
       : place.hook === 'forward'
         ? random.pick(['iif', 'oif'])

@@ -1,7 +1,7 @@
 import type { HostFlow } from '../host-flow.ts';
 
-export type NftFamily = 'ip' | 'ip6' | 'inet';
-export type NftHook = 'prerouting' | 'input' | 'forward' | 'output' | 'postrouting';
+export type NftFamily = 'ip' | 'ip6' | 'inet' | 'netdev';
+export type NftHook = 'prerouting' | 'input' | 'forward' | 'output' | 'postrouting' | 'ingress' | 'egress';
 
 /** Where a rule will stand: what it can match there, and what it may do. */
 export interface Place {
@@ -46,5 +46,5 @@ export const ipWord = ({ version }: Sighting) => (version === 4 ? 'ip' : 'ip6');
 
 /** Whether a table of this place sees packets of that IP version. */
 export function fits({ family }: Place, version: 4 | 6): boolean {
-  return family === 'inet' || family === (version === 4 ? 'ip' : 'ip6');
+  return family === 'inet' || family === 'netdev' || family === (version === 4 ? 'ip' : 'ip6');
 }

@@ -1,5 +1,6 @@
 import { type Draft, type Ending, logged } from '../draft.ts';
-import { LOCAL_PORTS } from '../world.ts';
+import type { Random } from '../random.ts';
+import { LEADING_MARKS, LOCAL_PORTS } from '../world.ts';
 import { drawConditions, pairElements, transportOf } from './conditions.ts';
 import { fits, type Place, sightingOf } from './place.ts';
 
@@ -17,7 +18,8 @@ export function drawRule(draft: Draft, place: Place): string {
   return [conditions, random.chance(0.2) ? 'counter' : '', rest].filter((part) => part !== '').join(' ');
 }
 
-function allowed({ hook, type, callable }: Place, ending: Ending): boolean {
+function allowed({ family, hook, type, callable }: Place, ending: Ending): boolean {
+  if (family === 'netdev' && (ending === 'reject' || ending === 'mark')) return false;
   if (ending === 'jump' || ending === 'goto') return callable.length > 0;
   if (ending === 'reject') return hook !== 'postrouting' && type !== 'nat';
   return true;
@@ -36,8 +38,14 @@ const ENDINGS: Readonly<Record<Exclude<Ending, 'map'>, Writer>> = {
   goto: ({ random }, { callable }) => `goto ${random.pick(callable)}`,
   return: () => 'return',
   none: ({ random }) => random.pick(['counter', 'continue', 'log prefix "seen "', 'counter log prefix "seen "']),
-  mark: ({ random }) => drawMark(random.below(8), random.pick([1, 2, 3, 0x100])),
+  mark: ({ random }, place) => drawMark(random.below(8), random.pick(marksOf(random, place))),
 };
+
+/** On the way out some marks lead to other routes, which shows where a chain of type route sets them, or NAT follows. */
+function marksOf(random: Random, { hook, type }: Place): readonly number[] {
+  const leads = hook === 'output' && random.chance(type === 'route' ? 0.7 : 0.1);
+  return leads ? Object.values(LEADING_MARKS) : [1, 2, 3, 0x100];
+}
 
 function drawMark(which: number, value: number): string {
   const hex = `0x${value.toString(16)}`;
@@ -97,7 +105,8 @@ function drawVerdictMap(draft: Draft, place: Place): string {
     const { selector, name } = random.pick(named);
     return `${selector} vmap @${name}`;
   }
-  const reply = place.hook === 'input';
+  const reply = place.hook === 'input' || place.hook === 'ingress';
+  const tracked = place.family === 'netdev' ? 0 : 1;
   const seen = sightingOf(random.pick(draft.flows), reply);
   const verdict = () => mapVerdict(draft, place);
   const side = reply ? 'sport' : 'dport';
@@ -106,11 +115,11 @@ function drawVerdictMap(draft: Draft, place: Place): string {
   return random.weighted([
     [4, () => `tcp ${side} vmap { ${port} : ${verdict()}, ${port === 443 ? 80 : 443} : ${verdict()} }`],
     [
-      3,
+      3 * tracked,
       () =>
         `ct state vmap { established : accept, related : ${random.pick(['accept', verdict()])}, invalid : ${verdict()} }`,
     ],
-    [1, () => `ct state vmap { new : ${verdict()}, established : accept, untracked : accept }`],
+    [tracked, () => `ct state vmap { new : ${verdict()}, established : accept, untracked : accept }`],
     [2, () => `meta l4proto vmap { tcp : ${verdict()}, udp : ${verdict()} }`],
     [1, () => `tcp ${side} vmap { 0-1023 : ${verdict()}, 1024-65535 : ${verdict()} }`],
     [

@@ -94,12 +94,19 @@ function drawBaseChain(draft: Draft, plan: ChainPlan, { family, names, sets }: W
   const ends = drops && type !== 'nat' && random.chance(0.5);
   return {
     name,
-    base: `type ${type} hook ${hook} priority ${priority}; policy ${drops && !ends ? 'drop' : 'accept'};`,
+    base: `type ${type} hook ${hook} ${family === 'netdev' ? 'device "eth0" ' : ''}priority ${priority}; policy ${drops && !ends ? 'drop' : 'accept'};`,
     rules: [
       ...(plan.first ?? []),
       ...(drops ? decent(random, hook, taste.decency) : []),
       ...rules,
-      ...(ends ? [logged(draft, random.pick(['drop', hook === 'postrouting' ? 'drop' : 'reject']))] : []),
+      ...(ends
+        ? [
+            logged(
+              draft,
+              random.pick(['drop', ['postrouting', 'egress', 'ingress'].includes(hook) ? 'drop' : 'reject']),
+            ),
+          ]
+        : []),
     ],
   };
 }
@@ -112,10 +119,12 @@ function decent(random: Random, hook: NftHook, decency: number): readonly string
     prerouting: 'iif "lo" accept',
     forward: undefined,
     postrouting: 'oifname "lo" accept',
+    ingress: 'tcp sport 0-1023 accept',
+    egress: 'tcp dport 0-1023 accept',
   }[hook];
   const lines = [
     loopback,
-    'ct state established,related accept',
+    hook === 'ingress' || hook === 'egress' ? undefined : 'ct state established,related accept',
     hook === 'output' ? 'meta l4proto { tcp, udp } accept' : undefined,
   ];
   const odds = [decency, decency, 0.35];
