@@ -1,11 +1,21 @@
 import type { ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, test } from '@jest/globals';
-import { IN_NAMESPACES, installed, pathWithout, QUIET_HOST, read, report, run, start } from './run-probe.ts';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import {
+  IN_NAMESPACES,
+  installed,
+  pathWithout,
+  QUIET_HOST,
+  read,
+  removePaths,
+  report,
+  run,
+  start,
+} from './run-probe.ts';
 
 const there = IN_NAMESPACES && installed('dash', 'busybox');
-const here = there ? test : test.skip;
+const here = there ? test.concurrent : test.concurrent.skip;
 
 /** The whole root read-only; what is usually writable is empty and shown at the end, on the standard error. */
 const READ_ONLY = `${QUIET_HOST}
@@ -21,6 +31,8 @@ const SILENT_RESOLVER = `${QUIET_HOST}
 mount -t tmpfs none /mnt && echo 'nameserver 10.9.9.9' > /mnt/resolv.conf && mount --bind /mnt/resolv.conf /etc/resolv.conf`;
 
 const ATTEMPTS = { ED_PARTS: 'resolution,attempts', ED_SOURCE: '10.0.1.10' };
+
+afterAll(removePaths);
 
 describe(`where little works${there ? '' : ' (no namespaces: skipped)'}`, () => {
   here.each([[['bash']], [['dash']], [['busybox', 'sh']]])(

@@ -21,9 +21,9 @@ const WHOLE = {
 const REFUSED = { address: '127.0.0.1', port: 9, outcome: 'refused', errno: 'ECONNREFUSED' };
 const LOCAL = { ED_HOST: '127.0.0.1', ED_SOURCE: '127.0.0.1' };
 
-describe(`the probe in ${SHELLS.map(([name]) => name).join(', ')}${IN_NAMESPACES ? '' : ' (no namespaces: skipped)'}`, () => {
-  afterAll(removePaths);
+afterAll(removePaths);
 
+describe(`the probe in ${SHELLS.map(([name]) => name).join(', ')}${IN_NAMESPACES ? '' : ' (no namespaces: skipped)'}`, () => {
   for (const [name, shell, there] of SHELLS) {
     const run = IN_NAMESPACES && there ? test : test.skip;
 
@@ -101,7 +101,6 @@ const LACKS: readonly Lack[] = [
 
 describe(`without a command${IN_NAMESPACES ? '' : ' (no namespaces: skipped)'}`, () => {
   const run = IN_NAMESPACES && installed('dash') ? test.concurrent : test.concurrent.skip;
-  afterAll(removePaths);
 
   run.each(LACKS)(
     '$missing: the rest is read, and the lack is told',

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { IN_NAMESPACES, installed, pathWithout, QUIET_HOST, read, run } from './run-probe.ts';
+import { IN_NAMESPACES, installed, pathWithout, QUIET_HOST, read, removePaths, run } from './run-probe.ts';
 
 const there = IN_NAMESPACES && installed('nft', 'iptables-nft-restore', 'gzip');
-const here = there ? test : test.skip;
+const here = there ? test.concurrent : test.concurrent.skip;
 
 const address = (n: number) => `10.${(n * 7) % 256}.${(n * 13) % 256}.${n % 256}`;
 
@@ -53,6 +53,7 @@ const env = { ED_HOST: '127.0.0.1', ED_SOURCE: '127.0.0.1', ED_KNOWN: '' };
 
 describe(`how much is printed${there ? '' : ' (no namespaces or nft: skipped)'}`, () => {
   afterAll(() => rmSync(folder, { recursive: true }));
+  afterAll(removePaths);
 
   here(
     'an ordinary host with 300 rules: at most 12,000 characters, and nothing left out',
@@ -76,7 +77,10 @@ describe(`how much is printed${there ? '' : ' (no namespaces or nft: skipped)'}`
       const { stdout } = await run({ shell: ['dash'], inside: loaded(huge(2500)), env });
       const found = read(stdout);
       expect(stdout.length).toBeLessThanOrEqual(24_000);
-      expect(found).toMatchObject({ truncated: expect.arrayContaining(['iptables-nft-save']), attempts: [{}, {}, {}, {}] });
+      expect(found).toMatchObject({
+        truncated: expect.arrayContaining(['iptables-nft-save']),
+        attempts: [{}, {}, {}, {}],
+      });
       expect(found).not.toHaveProperty('dumps.iptables-nft-save');
     },
     40_000,

@@ -14,6 +14,8 @@ const IpAddr = z.array(
 
 interface Device {
   readonly name: string;
+  /** The interface's own rp_filter. */
+  readonly filter?: number;
   readonly [field: string]: unknown;
 }
 
@@ -22,7 +24,12 @@ export function interfaces({ texts }: Printed): Lifted {
   const told = new Map(devices(texts).map((device) => [device.name, device]));
   const found = fromJson(texts) ?? fromText(texts, told);
   if (found.length === 0) return {};
-  return { interfaces: found.map((device) => ({ ...device, ...filters(texts, told, device.name) })) };
+  return {
+    interfaces: found.map(({ filter, ...device }) => ({
+      ...device,
+      ...more(texts, filter ?? told.get(device.name)?.filter, device.name),
+    })),
+  };
 }
 
 function fromJson(texts: Texts): readonly Device[] | undefined {
@@ -58,14 +65,12 @@ function devices(texts: Texts): readonly Device[] {
   });
 }
 
-function filters(texts: Texts, told: ReadonlyMap<string, Device>, name: string): Lifted {
+function more(texts: Texts, own: number | undefined, name: string): Lifted {
   const all = number(/^net\.ipv4\.conf\.all\.rp_filter=(\d+)$/m.exec(texts['sysctl'] ?? '')?.[1]);
-  const own = told.get(name)?.['filter'];
   const allowances = lines(texts['allowances']).map(words);
   const mine = allowances.filter(([device]) => device === name);
   return known({
-    filter: undefined,
-    reversePathFilter: typeof own === 'number' && all !== undefined ? Math.max(own, all) : undefined,
+    reversePathFilter: own !== undefined && all !== undefined ? Math.max(own, all) : undefined,
     allowances: mine.length === 0 ? undefined : Object.fromEntries(mine.map(counter)),
   });
 }
