@@ -1,4 +1,5 @@
 import type { Drawn } from '../../support/random-network/choose.ts';
+import { LISTS, REFERENCES, world } from '../../support/random-network/group-rules.ts';
 import type { RoutePlan, TargetName } from '../../support/random-network/route-plan.ts';
 import type { vpcPlan } from '../../support/random-network/vpc.ts';
 
@@ -24,6 +25,11 @@ export const FAULTS = {
   'no route back over the peering': (vpc) => onTables(vpc, { cross: [false, false, false] }),
   'NAT instance': (vpc) => onTable(vpc, 'app', { default: 'forwarder' }),
   'NAT instance that checks': (vpc) => onTable(onForwarder(vpc), 'app', { default: 'forwarder' }),
+  'no egress rule': (vpc) => onGroups(vpc, { IpPermissionsEgress: [] }),
+  'egress to the web alone': (vpc) => onGroups(vpc, { IpPermissionsEgress: [world(443)] }),
+  'egress by reference': (vpc) => onGroups(vpc, { IpPermissionsEgress: [REFERENCES, LISTS] }),
+  'no ingress rule': (vpc) => onGroups(vpc, { IpPermissions: [] }),
+  'ingress by reference': (vpc) => onGroups(vpc, { IpPermissions: [REFERENCES] }),
   'more specific blackhole': (vpc) => onTables(vpc, { extras: [['203.0.113.0/24', 'blackhole']] }),
 } as const satisfies Record<string, (vpc: VpcPlan) => VpcPlan>;
 export type Fault = keyof typeof FAULTS;
@@ -39,6 +45,12 @@ function onHosts(vpc: VpcPlan, host: Partial<HostsPlan['app']>): VpcPlan {
     ...vpc,
     hosts: { ...vpc.hosts, web: { ...web, ...host }, peer: { ...peer, ...host }, db: { ...db, ...host } },
   };
+}
+
+function onGroups(vpc: VpcPlan, change: Partial<VpcPlan['groups']['app']>): VpcPlan {
+  const { app, web, db, forwarder } = vpc.groups;
+  const changed = { app: { ...app, ...change }, web: { ...web, ...change }, db: { ...db, ...change } };
+  return { ...vpc, groups: { ...changed, forwarder } };
 }
 
 function onForwarder(vpc: VpcPlan): VpcPlan {

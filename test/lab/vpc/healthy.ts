@@ -61,6 +61,6 @@ export function focused(vpc: VpcPlan, focus: Focus, seed: number): VpcPlan {
   const parts = Object.entries(HEALTHY).filter(([part]) => !kept.includes(part));
   const healthy: VpcPlan = { ...vpc, ...Object.fromEntries(parts) };
   if (focus !== 'acls') return healthy;
-  const of = healthy.acls.of.map((_, subnet) => ((seed >> (2 * subnet)) % 4) % 3);
+  const of = healthy.acls.of.map((_, subnet) => ((seed >> (3 * subnet)) % 8) % 3);
   return { ...healthy, acls: { ...healthy.acls, of } };
 }

@@ -55,7 +55,7 @@ const plan = fc.record({
   links: fc.tuple(link, link, link),
   vpc: weighted([0, 4], [1, 1]),
   host: weighted<Host>([APP, 6], [WEB, 4], [PEER, 1], [DB, 3]),
-  aims: fc.array(aim, { minLength: 6, maxLength: 6 }),
+  aims: fc.array(aim, { minLength: 10, maxLength: 10 }),
   seed: fc.nat(),
 });
 type Plan = Drawn<typeof plan>;

@@ -13,6 +13,7 @@ export const vpcLab: LabPart = async (options) => {
   const run = await fc.check(networkProperty(lab, options, found), {
     numRuns: options.networks,
     seed: options.seed,
+    unbiased: true,
     ...(options.path === undefined ? {} : { path: options.path }),
     interruptAfterTimeLimit: options.minutes * 60_000,
   });
