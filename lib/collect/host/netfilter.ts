@@ -42,7 +42,12 @@ export function readNetfilter(report: HostReport): Read {
     ...cutDumps(report),
     ...missingBackEnds(iptables, nft !== undefined, absent, dumps),
   ];
-  return { netfilter: { tables }, gaps };
+  return { netfilter: { tables }, gaps: distinct(gaps) };
+}
+
+/** A warning in a dump and the lack of the other one say the same. */
+function distinct(gaps: readonly HostGap[]): readonly HostGap[] {
+  return [...new Map(gaps.toReversed().map((one) => [`${one.reads} ${one.family}`, one])).values()].toReversed();
 }
 
 const FIREWALLS: ReadonlySet<string> = new Set<DumpName>([
@@ -101,19 +106,7 @@ function nftDump({ dumps = {}, users = {}, groups = {} }: HostReport): NftDump |
   const names = { users, groups };
   const read = text === undefined ? undefined : parseNftText(text, names);
   if (json === undefined || (read !== undefined && read.gaps.length === 0)) return read;
-  const { tables, gaps } = parseNftJson(json, names);
-  return { tables, gaps: [...gaps, ...tables.flatMap(withoutDevices)] };
-}
-
-/** A chain of a device that is not named might be any device's. */
-function withoutDevices({ family, name, chains }: Table): readonly Gap[] {
-  return chains.flatMap(({ name: chain, base }) => {
-    const bound = base?.hook === 'ingress' || base?.hook === 'egress';
-    if (!bound || base.devices !== undefined) return [];
-    const reads = `${family} ${name} ${chain}`;
-    const reason = `nft does not say as JSON which device the chain ${reads} is bound to`;
-    return [{ reads, reason, remedy: 'Collect the output of `nft -a list ruleset` on the host.' }];
-  });
+  return parseNftJson(json, names);
 }
 
 /** nft shows iptables' tables too, but not all that is in them: there iptables' own words count. */

@@ -6,6 +6,7 @@ import { readOutput } from '../../probe/output.ts';
 import { Problem, quote } from '../../problem.ts';
 import { hostOf } from '../host/host-of.ts';
 import { complaint } from './complaint.ts';
+import { parseJson } from './parse-json.ts';
 import { isRow } from './row.ts';
 import type { SnapshotFile } from './snapshot-file.ts';
 import { withoutNulls } from './without-nulls.ts';
@@ -23,7 +24,7 @@ export function isHostFile(path: string): boolean {
 export function hostsIn(files: readonly SnapshotFile[]): Readonly<Record<string, Host>> {
   const named = files.flatMap((file) => {
     const [, instance, name] = HOST_FILE.exec(file.path) ?? [];
-    return instance === undefined || name === undefined ? [] : [{ instance, name, file }];
+    return instance === undefined || name === undefined || !FILES.has(name) ? [] : [{ instance, name, file }];
   });
   const byInstance = Map.groupBy(named, ({ instance }) => instance);
   return Object.fromEntries(
@@ -53,19 +54,11 @@ function isGapOf(value: HostReport | HostGap): value is HostGap {
 function reportIn(file: SnapshotFile | undefined): HostReport {
   if (file === undefined) return {};
   const where = quote(file.path);
-  const value = withoutNulls(parsed(file), where);
+  const value = withoutNulls(parseJson(file), where);
   if (!isRow(value)) throw new Problem('bad-snapshot', `${where} is not an object`);
   const { data, error } = HostReport.safeParse(value);
   if (data === undefined) throw new Problem('bad-snapshot', `${where}: ${complaint(error, value)}`);
   return data;
-}
-
-function parsed({ path, text }: SnapshotFile): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Problem('bad-snapshot', `${quote(path)} is not JSON; save there what the probe printed, or take it out`);
-  }
 }
 
 function dumpsIn(files: ReadonlyMap<string, SnapshotFile>): Readonly<Record<string, string>> {

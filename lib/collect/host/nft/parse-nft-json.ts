@@ -58,7 +58,8 @@ function readChain(chain: Tree, ruleset: Ruleset): void {
   const base = baseOf(chain, ruleset.family);
   const found = chainOf(ruleset, textOf(at(chain, 'name')) ?? '');
   if (base !== undefined) found.base = base;
-  else if (at(chain, 'hook') !== undefined) ruleset.unread.push(JSON.stringify(chain));
+  if (at(chain, 'hook') !== undefined && (base === undefined || isAstray(base)))
+    ruleset.unread.push(JSON.stringify(chain));
 }
 
 function baseOf(chain: Tree, family: TableFamily): BaseChain | undefined {
@@ -70,6 +71,11 @@ function baseOf(chain: Tree, family: TableFamily): BaseChain | undefined {
     return undefined;
   const policy = at(chain, 'policy') === 'drop' ? 'drop' : 'accept';
   return { type, hook, priority, policy, ...(devices.length === 0 ? {} : { devices }) };
+}
+
+/** nft 1.0.6 leaves out of its JSON which devices a chain hangs on; its text has them. */
+function isAstray({ hook, devices }: BaseChain): boolean {
+  return (hook === 'ingress' || hook === 'egress') && devices === undefined;
 }
 
 function readSet(set: Tree, ruleset: Ruleset): void {
