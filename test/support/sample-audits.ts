@@ -76,6 +76,60 @@ const SHUT_GROUP = gate('security-group', 'source', APP.eni, denied(NO_RULE));
 const UNREAD: Ruling = { ...allow(null, 'network-acl-unread', 'The ACL could not be read.'), effect: 'unknown' };
 const ACL_UNREAD = gate('network-acl', 'source', SOURCE.subnet ?? '', UNREAD);
 
+const INSTANCE = 'i-0b0a51c2d3e4f5061';
+const HOST: NonNullable<Audit['host']> = {
+  instance: INSTANCE,
+  takenAt: '2026-11-05T09:59:00Z',
+  system: 'ubuntu',
+  firewall: true,
+  routes: true,
+  frontEnds: ['ufw'],
+  unread: [],
+};
+/** As long as rules on real hosts are. */
+const RULE =
+  '-A ufw-user-output -d 203.0.113.0/24 -p tcp -m multiport --dports 443,8443,9443 -m owner --uid-owner 1000 -m comment --comment "no way out for the app until the review of 2026-10 is through, ask net-ops@example.com first" -j DROP';
+const HOST_DROPS: Blocker = {
+  gate: 'host-firewall',
+  direction: 'out',
+  at: 'source',
+  resourceId: INSTANCE,
+  ruleId: 'iptables-nft filter ufw-user-output rule 7 (line 41)',
+  code: 'host-firewall-drop',
+  awsCode: null,
+  message: `On ${INSTANCE}, iptables-nft filter ufw-user-output rule 7 (line 41) (${RULE}), written by ufw, drops tcp 443 from 10.0.10.25 to 203.0.113.10.`,
+  drops: 1,
+};
+const HOST_SHUT = gate('host-firewall', 'source', INSTANCE, denied(HOST_DROPS));
+const HOST_OPEN = gate('host-firewall', 'source', INSTANCE, allow(null, 'host-firewall-passes', 'It lets all pass.'));
+const ROUTE_OPEN = gate(
+  'host-route',
+  'source',
+  INSTANCE,
+  allow('default via 10.0.10.1', 'host-route-leads', 'By ens5.'),
+);
+const INSIDE = [HOST_OPEN, ROUTE_OPEN];
+
+type Attempt = NonNullable<Audit['probe']>['attempts'][number];
+type Outcome = Attempt['outcome'];
+
+function tried(outcome: Outcome, change: Partial<Attempt> = {}): Audit['probe'] {
+  const ports = [32_768, 46_884, 60_999, 51_234];
+  const usual = { address: '203.0.113.10', port: 443, protocol: 'tcp', user: null, outcome, errno: null } as const;
+  const model = { milliseconds: 3502, where: 'unknown', model: 'open', agreement: 'agree' } as const;
+  const attempts = ports.map((sourcePort): Attempt => ({ ...usual, ...model, sourcePort, ...change }));
+  return { outcome, attempts };
+}
+
+const SAW_THE_SAME = tried('timeout', { where: 'host-egress', model: 'shut', user: 'app' });
+const FAILED = tried('timeout', { where: 'network', agreement: 'model-optimist' });
+const GOT_THROUGH = tried('connected', {
+  where: 'arrived',
+  model: 'shut',
+  agreement: 'model-pessimist',
+  milliseconds: 4,
+});
+
 /** Breaks out of HTML, attributes, SVG, Markdown, tables, code, mentions and terminals, where it is let. */
 export const HOSTILE =
   '<script>alert(1)</script>"\'><img src=x onerror=alert(1)>]]>-->|`x` @here **b** [a](http://evil.test) \u001b[2J\u202e\n# h';
@@ -91,6 +145,9 @@ function hostile(): Audit {
     { verdict: 'blocked', passShare: 0, aclBack },
     {
       id: HOSTILE,
+      host: { ...HOST, instance: HOSTILE, system: HOSTILE, takenAt: HOSTILE, frontEnds: [HOSTILE] },
+      probe: tried('timeout', { address: HOSTILE, user: HOSTILE, errno: HOSTILE, where: HOSTILE }),
+      agreement: 'agree',
       blockers: [blocker],
       findings: [{ ...OTHER_ZONE, code: HOSTILE, message: HOSTILE, evidence: { [HOSTILE]: HOSTILE } }],
       gaps: [{ reads: HOSTILE, reason: HOSTILE, remedy: HOSTILE }],
@@ -110,5 +167,17 @@ export const SAMPLES = {
   partial: sample({ verdict: 'partial', passShare: 0.5, aclBack: HALF_BACK }, { blockers: [HALF] }),
   unknown: sample({ verdict: 'unknown', passShare: null, aclOut: ACL_UNREAD }, { gaps: [GAP] }),
   blockedTwice: sample({ ...BLOCKED, group: SHUT_GROUP, aclBack: SHUT_BACK }, { blockers: [NO_RULE, CLOSED] }, [10]),
+  hostBlocked: sample(
+    { ...BLOCKED, host: [HOST_SHUT, ROUTE_OPEN] },
+    { blockers: [HOST_DROPS], host: HOST, probe: SAW_THE_SAME, agreement: 'agree' },
+  ),
+  optimist: sample(
+    { verdict: 'reachable', passShare: 1, host: INSIDE },
+    { host: HOST, probe: FAILED, agreement: 'model-optimist', findings: [OTHER_ZONE] },
+  ),
+  pessimist: sample(
+    { ...BLOCKED, aclBack: SHUT_BACK, host: INSIDE },
+    { blockers: [CLOSED], host: { ...HOST, frontEnds: [] }, probe: GOT_THROUGH, agreement: 'model-pessimist' },
+  ),
   hostile: hostile(),
 } satisfies Record<string, Audit>;

@@ -53,11 +53,13 @@ export interface Differences {
   readonly group?: GateReport;
   readonly aclOut?: GateReport;
   readonly aclBack?: GateReport;
+  /** Gates inside the host, where it was read. */
+  readonly host?: readonly GateReport[];
 }
 
 /** From a private subnet through a NAT gateway to one address of api.example.com, and back. */
 export function natTrace(far: string, different: Differences): TraceReport {
-  const { verdict, passShare, group = EGRESS, aclOut = ACL_OPEN, aclBack = ACL_OPEN } = different;
+  const { verdict, passShare, group = EGRESS, aclOut = ACL_OPEN, aclBack = ACL_OPEN, host = [] } = different;
   const [app, inside, outside] = [APP, { ...NAT, address: NAT.inside }, { ...NAT, address: NAT.outside }].map(
     ({ address, ports }) => `${address} ${ports}`,
   );
@@ -65,7 +67,7 @@ export function natTrace(far: string, different: Differences): TraceReport {
   const toNat = route('source', 'rtb-004f9c6687fa0337e', '0.0.0.0/0', NAT.id);
   const toGateway = route('nat', NAT_TABLE, '0.0.0.0/0', IGW);
   const out = [
-    hop('interface', APP.eni, `${app} ${server}`, [ATTACHED, group, aclOut, toNat]),
+    hop('interface', APP.eni, `${app} ${server}`, [...host, ATTACHED, group, aclOut, toNat]),
     hop('nat-gateway', NAT.id, `${app} ${server}`, [NAT_OPEN, NAT_ACL, NAT_ACL, toGateway]),
     hop('internet-gateway', IGW, `${inside} ${server}`, [IGW_OPEN]),
     hop('internet', 'internet', `${outside} ${server}`, []),

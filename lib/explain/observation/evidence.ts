@@ -37,6 +37,8 @@ export function whereabouts(attempt: Attempt): Whereabouts {
   if (protocol !== 'tcp' && errno === 'EPERM') return 'host-egress';
   if (tap !== undefined) return byTap(attempt, tap);
   if (outcome === 'timeout' && counters !== undefined && protocol === 'tcp') return byCounters(counters);
+  // An error that no packet brought comes from the call itself.
+  if (outcome !== 'timeout' && counters?.packetsReceived === 0) return 'host-call';
   return BEFORE_PACKETS.has(errno ?? '') && milliseconds < 1 ? 'host-call' : 'unknown';
 }
 

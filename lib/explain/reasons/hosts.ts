@@ -1,10 +1,11 @@
 import type { ReasonCase } from './reason-case.ts';
 
-/** The rule as its tool prints it, and the program that wrote it. */
-function quoted({ fact }: ReasonCase): string {
+/** Where the rule stands, the rule as its tool prints it, and the program that wrote it. */
+function named({ resource, rule, fact }: ReasonCase): string {
   const text = fact('rule');
   const by = fact('frontEnd');
-  return [text === '' ? '' : ` (${text})`, by === '' ? '' : `, written by ${by},`].join('');
+  const place = `${rule}${text === '' ? '' : ` (${text})`}`;
+  return `on ${resource}, ${place}${by === '' ? '' : `, written by ${by},`}`;
 }
 
 function theReply({ direction }: ReasonCase): string {
@@ -14,28 +15,26 @@ function theReply({ direction }: ReasonCase): string {
 /** What happens inside a host: its firewall, its routes, and whether anybody listens. */
 export const HOST_SENTENCES = {
   'host-firewall-passes': ({ traffic, resource }: ReasonCase) => `the firewall of ${resource} lets ${traffic} pass`,
-  'host-firewall-drop': (one: ReasonCase) =>
-    `${one.rule}${quoted(one)} on ${one.resource} drops ${theReply(one)}${one.traffic}`,
+  'host-firewall-drop': (one: ReasonCase) => `${named(one)} drops ${theReply(one)}${one.traffic}`,
   'host-firewall-policy': (one: ReasonCase) =>
-    `no rule of chain ${one.fact('chain')} on ${one.resource} accepts ${theReply(one)}${one.traffic}, and its policy is drop`,
+    `on ${one.resource}, no rule of chain ${one.fact('chain')} accepts ${theReply(one)}${one.traffic}, and its policy is drop`,
   'host-firewall-reject': (one: ReasonCase) =>
-    `${one.rule}${quoted(one)} on ${one.resource} rejects ${theReply(one)}${one.traffic} with ${one.fact('answer')}`,
+    `${named(one)} rejects ${theReply(one)}${one.traffic} with ${one.fact('answer')}`,
   'host-firewall-established-drop': (one: ReasonCase) =>
-    `${one.rule}${quoted(one)} on ${one.resource} drops what follows once the connection stands: connecting works and data hangs, ${one.traffic}`,
+    `${named(one)} drops what follows once the connection stands (${one.traffic}): connecting works, and data hangs`,
   'host-firewall-foreign-source': (one: ReasonCase) =>
-    `${one.rule}${quoted(one)} on ${one.resource} gives ${one.traffic} a source address that the host does not have, so no reply comes back`,
+    `${named(one)} gives ${one.traffic} a source address that the host does not have, so no reply comes back`,
   'host-firewall-untranslated': (one: ReasonCase) =>
-    `${one.rule}${quoted(one)} on ${one.resource} translates the connection, and its reply is not translated back, because it is not tracked`,
+    `${named(one)} translates the connection, and its reply is not translated back, because it is not tracked`,
   'host-firewall-no-route': (one: ReasonCase) =>
-    `${one.rule}${quoted(one)} on ${one.resource} marks or redirects ${one.traffic}, and the host has no route for it then`,
+    `${named(one)} marks or redirects ${one.traffic}, and the host has no route for it then`,
   'host-firewall-redirect': (one: ReasonCase) =>
-    `${one.rule}${quoted(one)} on ${one.resource} sends ${one.traffic} to ${one.fact('to')} instead`,
+    `${named(one)} redirects ${one.traffic}: it goes to ${one.fact('to')} instead`,
   'host-firewall-redirect-closed': (one: ReasonCase) =>
-    `${one.rule}${quoted(one)} on ${one.resource} sends ${one.traffic} to ${one.fact('to')} instead, where nothing listens: the destination is innocent`,
-  'host-firewall-depends': (one: ReasonCase) =>
-    `whether ${one.rule}${quoted(one)} on ${one.resource} matches hangs on ${one.fact('on')}`,
+    `${named(one)} redirects ${one.traffic}: it goes to ${one.fact('to')}, where nothing listens, and the destination is innocent`,
+  'host-firewall-depends': (one: ReasonCase) => `${named(one)}, may match or not: that hangs on ${one.fact('on')}`,
   'host-firewall-rule-unread': (one: ReasonCase) =>
-    `nobody can say what ${one.rule}${quoted(one)} on ${one.resource} does with ${one.traffic}`,
+    `${named(one)}, does something with ${one.traffic} that could not be read`,
   'host-firewall-unread': ({ resource }: ReasonCase) => `not all of the firewall of ${resource} could be read`,
   'windows-firewall-passes': ({ resource, traffic }: ReasonCase) =>
     `the Windows firewall of ${resource} lets ${traffic} pass`,
@@ -48,7 +47,7 @@ export const HOST_SENTENCES = {
 
   'host-route-leads': ({ resource, fact }: ReasonCase) => `${resource} sends by ${fact('device')}`,
   'host-route-missing': ({ resource, traffic }: ReasonCase) => `${resource} itself has no route for ${traffic}`,
-  'host-route-refuses': ({ resource, rule, traffic }: ReasonCase) => `${rule} on ${resource} refuses ${traffic}`,
+  'host-route-refuses': ({ resource, rule, traffic }: ReasonCase) => `on ${resource}, ${rule} refuses ${traffic}`,
   'host-route-by-another-interface': ({ resource, fact }: ReasonCase) =>
     `${resource} sends this by ${fact('device')}, not by ${fact('expected')}, which the question is about`,
   'host-route-unread': ({ resource }: ReasonCase) => `the routes of ${resource} could not be read`,

@@ -3,6 +3,7 @@ import { html, type Markup, NOTHING, printed } from './html/escape.ts';
 import { htmlHeader } from './html/header.ts';
 import { page } from './html/page.ts';
 import { htmlPath } from './html/path.ts';
+import { htmlProbe } from './html/probe.ts';
 import { htmlFindings, htmlGaps, htmlWhy } from './html/reasons.ts';
 import type { Renderer } from './renderer.ts';
 import { headline, sayAsked, sentence } from './words/headline.ts';
@@ -13,7 +14,7 @@ import { sayHowKnown } from './words/small-print.ts';
 export const renderHtml: Renderer = (audit) => {
   const body = html`${htmlHeader(audit)}
 <main>
-${htmlWhy(audit)}${paths(audit)}${htmlFindings(audit, 'warning', 'Warnings')}${htmlFindings(audit, 'info', 'Notes')}${htmlGaps(audit)}
+${htmlWhy(audit)}${htmlProbe(audit)}${paths(audit)}${htmlFindings(audit, 'warning', 'Warnings')}${htmlFindings(audit, 'info', 'Notes')}${htmlGaps(audit)}
 </main>
 <footer><p>${sayHowKnown(audit)}</p></footer>`;
   return printed(page(`${sentence(audit.verdict)}: ${sayAsked(headline(audit))}`, body));

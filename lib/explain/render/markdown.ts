@@ -2,9 +2,12 @@ import type { Audit } from '../../model/audit.ts';
 import { escapeMarkdown as md } from './markdown/escape.ts';
 import { markdownPaths } from './markdown/path.ts';
 import type { Renderer } from './renderer.ts';
+import { sayAgreement, sayContradiction } from './words/agreement.ts';
+import { attemptLines, SHOWN_ATTEMPTS } from './words/attempts.ts';
 import { blockerFacts } from './words/blocker-facts.ts';
 import { sayGap } from './words/gap-sentence.ts';
 import { headline, sayAsked, sentence } from './words/headline.ts';
+import { sayInside } from './words/inside.ts';
 import { sayHowKnown, saySource } from './words/small-print.ts';
 
 /** Chats and tickets cut longer messages in the middle, or refuse them. */
@@ -12,7 +15,7 @@ const LONGEST = 3500;
 
 /** For chats and tickets, which show Markdown in many dialects: headings, bold and flat lists alone. */
 export const renderMarkdown: Renderer = (audit) => {
-  const before = sections(verdict(audit), why(audit));
+  const before = sections(verdict(audit), why(audit), probe(audit));
   const after = sections(
     findings(audit, 'warning', '**Warnings**'),
     findings(audit, 'info', '**Notes**'),
@@ -30,8 +33,24 @@ function verdict(audit: Audit): readonly string[] {
     '',
     `**${md(sentence(told.because))}**`,
     '',
+    ...(told.contradiction === '' ? [] : [`**${md(told.contradiction)}**`, '']),
     `${audit.request.from === undefined ? 'Source' : 'Destination'}: ${md(saySource(audit))}`,
+    ...(audit.host === null ? [] : ['', md(sayInside(audit))]),
   ];
+}
+
+/** The sentence on a contradiction stands under the verdict already. */
+function probe(audit: Audit): readonly string[] {
+  const lines = attemptLines(audit);
+  const shown = lines.slice(0, SHOWN_ATTEMPTS).map(({ outcome, what, how, model, contradicts }) => {
+    const line = `${md(what)}: ${outcome} ${md(how)}; ${model}`;
+    return contradicts ? `- **${line}**` : `- ${line}`;
+  });
+  const more = lines.length - shown.length;
+  const cut = more > 0 ? [`- … and ${more} more, which the JSON format shows`] : [];
+  const said = sayContradiction(audit) === '' ? sayAgreement(audit) : '';
+  const body = [...(said === '' ? [] : [md(said), '']), ...shown, ...cut];
+  return titled('**Probe**', body.at(-1) === '' ? body.slice(0, -1) : body);
 }
 
 function why({ blockers }: Audit): readonly string[] {

@@ -95,6 +95,21 @@ describe('the counters of the host, where there is no tap', () => {
     ['a system that counts nothing', attempt('timeout', { counters: {} }), 'unknown'],
     ['a datagram', { ...counted({}), protocol: 'udp' }, 'unknown'],
     ['a refusal', attempt('refused', { ...REFUSED, counters: { synRetransmits: 3 } }), 'unknown'],
+    [
+      'an error that no packet brought',
+      attempt('unreachable', { errno: 'ENETUNREACH', milliseconds: 90, counters: { packetsReceived: 0 } }),
+      'host-call',
+    ],
+    [
+      'an error that a packet may have brought',
+      attempt('unreachable', { errno: 'ENETUNREACH', milliseconds: 90, counters: { packetsReceived: 1 } }),
+      'unknown',
+    ],
+    [
+      'a datagram that nobody answered',
+      attempt('timeout', { protocol: 'udp', counters: { packetsReceived: 0 } }),
+      'unknown',
+    ],
   ])('%s', (_, one, where) => {
     expect(whereabouts(one)).toBe(where);
   });

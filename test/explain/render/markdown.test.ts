@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { escapeMarkdown } from '../../../lib/explain/render/markdown/escape.ts';
 import { RENDERERS } from '../../../lib/explain/render/registry.ts';
 import { SAMPLES } from '../../support/sample-audits.ts';
 
@@ -18,7 +19,7 @@ describe.each(Object.entries(ordinary))('%s', (_name, audit) => {
   });
 
   test('tells every blocker and every gap', () => {
-    for (const { message } of audit.blockers) expect(text).toContain(message.replaceAll('*', '\\*'));
+    for (const { message } of audit.blockers) expect(text).toContain(escapeMarkdown(message));
     for (const { reason } of audit.gaps) expect(text).toContain(reason);
   });
 });
@@ -42,6 +43,22 @@ test('cuts the path of a long audit and says so, never a blocker', () => {
   expect(text.length).toBeLessThan(3500);
   expect(text).toContain('- … the rest of the path is cut here');
   for (const { message } of blockers) expect(text).toContain(message);
+});
+
+test('a contradiction stands right behind the verdict, and what was tried below', () => {
+  const text = render(SAMPLES.optimist);
+  expect(text.split('\n').slice(2, 9)).toEqual([
+    '**By the configuration alone every packet passes, out and back, with 1 warning.**',
+    '',
+    '**THE PROBE CONTRADICTS THIS: on the host 4 of 4 attempts ended in timeout where the model says open.**',
+    '',
+    'Source: app · 10.0.10.25 · subnet-030ac7866bb7ba17d (eu-west-1a) · vpc-009c453fc750b2584',
+    '',
+    'Inside i-0b0a51c2d3e4f5061 (ubuntu, ufw): firewall and routes read at 2026-11-05T09:59:00Z.',
+  ]);
+  expect(text).toContain(
+    '**Probe**\n\n- **203.0.113.10:443 from ports 32768, 46884, 51234 and 1 more: timeout after 3.5 s, after the packets had left the host and without an answer; the model says open: contradiction**\n',
+  );
 });
 
 describe('hostile names', () => {

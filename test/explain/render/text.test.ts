@@ -112,3 +112,46 @@ test('tells what could not be read and how it could be', () => {
     '\nNot known\n? NetworkAcls was not collected.\n  Collect the output of `aws ec2 describe-network-acls`.\n',
   );
 });
+
+test('a rule of the host with all of its text, and the probe that saw the same', () => {
+  const lines = render(SAMPLES.hostBlocked, { color: false, columns: 80 }).split('\n');
+  expect(lines.slice(0, 5)).toEqual([
+    'BLOCKED  eni-0a11ce0000000001a → https://api.example.com (tcp 443): the host',
+    '  firewall of i-0b0a51c2d3e4f5061 drops every request.',
+    'app · 10.0.10.25 · subnet-030ac7866bb7ba17d (eu-west-1a) · vpc-009c453fc750b2584',
+    'Inside i-0b0a51c2d3e4f5061 (ubuntu, ufw): firewall and routes read at',
+    '2026-11-05T09:59:00Z.',
+  ]);
+  const why = lines.indexOf('Why');
+  expect(lines.slice(why, lines.indexOf('', lines.indexOf('Probe')))).toEqual([
+    'Why',
+    '[1] On i-0b0a51c2d3e4f5061, iptables-nft filter ufw-user-output rule 7 (line 41)',
+    '    (-A ufw-user-output -d 203.0.113.0/24 -p tcp -m multiport --dports',
+    '    443,8443,9443 -m owner --uid-owner 1000 -m comment --comment "no way out for',
+    '    the app until the review of 2026-10 is through, ask net-ops@example.com',
+    '    first" -j DROP), written by ufw, drops tcp 443 from 10.0.10.25 to',
+    '    203.0.113.10.',
+    '    host firewall of i-0b0a51c2d3e4f5061, on the way out, at the source;',
+    '    iptables-nft filter ufw-user-output rule 7 (line 41); drops 100 %',
+    '    host-firewall-drop',
+    '',
+    'Probe',
+    'The probe on the host saw what the model says.',
+    '- timeout     203.0.113.10:443 from ports 32768, 46884, 51234 and 1 more as app,',
+    '              after 3.5 s, before a packet left the host; the model says shut',
+  ]);
+});
+
+test('a probe that got through where the model says shut is told before anything else', () => {
+  const text = render(SAMPLES.pessimist, { color: false, columns: 80 });
+  expect(text.split('\n').slice(0, 5)).toEqual([
+    'BLOCKED  eni-0a11ce0000000001a → https://api.example.com (tcp 443): the network',
+    '  ACL acl-09d3f288ec769a839 drops every reply.',
+    '! THE PROBE CONTRADICTS THIS: on the host a connection got through where the',
+    '  model says shut. Collect again before anything is changed.',
+    'app · 10.0.10.25 · subnet-030ac7866bb7ba17d (eu-west-1a) · vpc-009c453fc750b2584',
+  ]);
+  expect(text).toContain(
+    '\n! connected   203.0.113.10:443 from ports 32768, 46884, 51234 and 1 more, after\n              4 ms; the model says shut: contradiction\n',
+  );
+});

@@ -28,6 +28,9 @@ border:2px solid;border-radius:.375rem;text-transform:uppercase;letter-spacing:.
 .asked{font-weight:500}
 .traffic{white-space:nowrap}
 .because{font-size:1.125rem;font-weight:600}
+.contradiction{margin-top:.75rem;padding:.625rem .875rem;background:var(--tint);color:var(--text);border:2px solid var(--shut);
+border-radius:.375rem;font-weight:600}
+.inside{margin-top:.75rem;font-size:.875rem}
 .facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(12rem,1fr));gap:.5rem 1.5rem;margin:1rem 0 0;
 padding-top:1rem;border-top:1px solid var(--line)}
 dt{font-size:.8125rem}
@@ -39,6 +42,11 @@ border-left:4px solid var(--soft);border-radius:.375rem}
 .cards.blockers>li{border-left-color:var(--shut)}.cards.warning>li{border-left-color:var(--partial)}
 .cards.gaps>li{border-left-color:var(--unknown)}
 .cards p+p{margin-top:.25rem;color:var(--soft);font-size:.9375rem}
+.attempts{margin-top:.75rem}
+.attempts>li{display:grid;grid-template-columns:7.5rem 1fr;gap:0 1rem;padding:.5rem 0;border-top:1px solid var(--line)}
+.attempts p+p{color:var(--soft);font-size:.9375rem}
+.outcome{font-weight:700}
+.attempts>li>div{min-width:0}
 .number{flex:none;color:var(--shut);font-weight:700}
 .cards>li>div{min-width:0}
 details{margin-top:1.25rem}
@@ -53,7 +61,7 @@ summary h3{display:inline;margin:0}
 .answer{font-weight:700}
 footer{margin-top:2rem;padding-top:.75rem;border-top:1px solid var(--line);font-size:.875rem}
 ${PICTURE_STYLE}
-@media (max-width:30rem){.facts{gap:.125rem}.facts>div{display:flex;gap:.5rem}dt{flex:none;width:6.5rem}dd{min-width:0}}
+@media (max-width:30rem){.attempts>li{grid-template-columns:1fr}.facts{gap:.125rem}.facts>div{display:flex;gap:.5rem}dt{flex:none;width:6.5rem}dd{min-width:0}}
 @media (min-width:56.5rem){.ways{grid-template-columns:1fr 1fr;gap:3rem}}
 @page{margin:15mm}
 @media print{:root{color-scheme:light;${LIGHT}}.ways{grid-template-columns:1fr 1fr}body{max-width:none;padding:0;font-size:10pt}

@@ -1,4 +1,5 @@
 import type { Blocker } from '../../../model/audit.ts';
+import { sayRules } from './gate-answer.ts';
 import { gateWithId } from './nouns.ts';
 import { percent } from './percent.ts';
 
@@ -12,6 +13,6 @@ const PLACES: Readonly<Record<Blocker['at'], string>> = {
 /** Which gate it is, where it stands, by which rule it drops how much. */
 export function blockerFacts({ gate, resourceId, direction, at, ruleId, drops }: Blocker): string {
   const where = `${direction === 'out' ? 'on the way out' : 'on the way back'}, ${PLACES[at]}`;
-  const rule = ruleId === null ? '' : `; rule ${ruleId}`;
+  const rule = ruleId === null ? '' : `; ${sayRules([ruleId])}`;
   return `${gateWithId(gate, resourceId)}, ${where}${rule}; drops ${percent(drops)}`;
 }

@@ -26,3 +26,9 @@ export function decidingRules({ rulings }: GateReport): readonly string[] {
   const effect = rulings.some((ruling) => ruling.effect === 'deny') ? 'deny' : 'allow';
   return rulings.flatMap((ruling) => (ruling.effect === effect && ruling.ruleId !== null ? [ruling.ruleId] : []));
 }
+
+/** `rule 100, 110`; a host's rule is named by its place already: `inet filter output handle 12`. */
+export function sayRules(ids: readonly string[]): string {
+  if (ids.length === 0) return '';
+  return ids.some((id) => id.includes(' ')) ? ids.join('; ') : `rule ${ids.join(', ')}`;
+}

@@ -1,5 +1,5 @@
 import type { GateReport } from '../../../model/audit.ts';
-import { decidingRules, dropping, passing } from './gate-answer.ts';
+import { decidingRules, dropping, passing, sayRules } from './gate-answer.ts';
 import { gateNoun, gateWithId } from './nouns.ts';
 import { percent } from './percent.ts';
 
@@ -45,7 +45,6 @@ function markOf(gate: GateReport): string {
 function account(gate: GateReport): string {
   const name = gateWithId(gate.gate, gate.resourceId);
   if (gate.verdict === 'unknown') return `${name}, not known`;
-  const rules = decidingRules(gate);
-  const rule = rules.length === 0 ? '' : `, rule ${rules.join(', ')}`;
-  return `${name}${rule}${gate.verdict === 'partial' ? `, drops ${percent(dropping(gate))}` : ''}`;
+  const rules = sayRules(decidingRules(gate));
+  return `${name}${rules === '' ? '' : `, ${rules}`}${gate.verdict === 'partial' ? `, drops ${percent(dropping(gate))}` : ''}`;
 }

@@ -1,4 +1,5 @@
 import type { Audit } from '../../../model/audit.ts';
+import { sayContradiction } from './agreement.ts';
 import { aimOf, isAddress, places } from './aims.ts';
 import { sayDrops } from './drops.ts';
 import { few } from './few.ts';
@@ -12,6 +13,8 @@ export interface Headline {
   /** `tcp 443`; empty where no path was walked. */
   readonly traffic: string;
   readonly because: string;
+  /** What the probe says against it; empty where it does not. */
+  readonly contradiction: string;
 }
 
 /** What every format says first. */
@@ -19,7 +22,8 @@ export function headline(audit: Audit): Headline {
   const { eni, from: asker = eni, destination } = audit.request;
   const packet = audit.traces[0]?.out[0]?.packet;
   const traffic = packet === undefined ? [] : [packet.protocol, packet.dport].filter((one) => one !== 'all');
-  return { asker, destination, traffic: traffic.join(' '), because: SENTENCES[audit.verdict](audit) };
+  const contradiction = sayContradiction(audit);
+  return { asker, destination, traffic: traffic.join(' '), because: SENTENCES[audit.verdict](audit), contradiction };
 }
 
 /** `eni-1 → https://api.example.com (tcp 443)`. */
@@ -33,10 +37,12 @@ export function sentence(because: string): string {
 }
 
 const SENTENCES: Readonly<Record<Audit['verdict'], (audit: Audit) => string>> = {
-  reachable: ({ findings }) => {
+  reachable: ({ findings, agreement }) => {
     const warnings = findings.filter(({ severity }) => severity === 'warning').length;
     const but = ['', ', with 1 warning'][warnings] ?? `, with ${warnings} warnings`;
-    return `every packet passes, out and back${but}.`;
+    // Nobody should read on past a promise that the probe has seen broken.
+    const by = agreement === 'model-optimist' ? 'by the configuration alone ' : '';
+    return `${by}every packet passes, out and back${but}.`;
   },
   blocked: ({ blockers }) => (blockers.length === 0 ? 'no packet passes.' : `${sayDrops(blockers)}.`),
   partial: (audit) => `${sayShare(audit)}${audit.blockers.length === 0 ? '' : `; ${sayDrops(audit.blockers)}`}.`,

@@ -1,6 +1,6 @@
 import type { Blocker, GateReport } from '../../../../model/audit.ts';
 import { blockersAt } from '../../words/blockers-at.ts';
-import { decidingRules, gateAnswer } from '../../words/gate-answer.ts';
+import { decidingRules, gateAnswer, sayRules } from '../../words/gate-answer.ts';
 import { gateNoun, hopTitle } from '../../words/nouns.ts';
 import { html, type Markup, NOTHING } from '../escape.ts';
 import { gateShape } from '../gate-shape.ts';
@@ -43,6 +43,6 @@ ${row}<text class="id" x="${x + TEXT_LEFT}" y="${y + 35}">${told}</text>
 /** `[1] acl-1, rule *`. */
 function detail(gate: GateReport, numbers: readonly number[]): string {
   const rules = gate.verdict === 'unknown' ? [] : decidingRules(gate);
-  const text = [gate.resourceId, ...rules.map((rule) => `rule ${rule}`)].join(', ');
+  const text = [gate.resourceId, ...rules.map((rule) => sayRules([rule]))].join(', ');
   return [...numbers.map((number) => `[${number}]`), text].join(' ');
 }
