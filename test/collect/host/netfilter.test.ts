@@ -93,7 +93,7 @@ describe('all of netfilter', () => {
       'JSON does not say the device of a chain',
       { dumps: { 'nft-json': DEVICE }, absent: ['iptables-legacy-save', 'ip6tables-legacy-save'] },
       ['nft netdev t'],
-      ['nft-json'],
+      ['nft-text'],
     ],
     [
       'a foreign text',

@@ -1,5 +1,6 @@
 import type { Gap } from '../../../model/gap.ts';
 import type { BaseChain, Table, TableFamily } from '../../../model/host/netfilter.ts';
+import { astrayChains } from './astray-chains.ts';
 import { isFamily, isHook } from './families.ts';
 import { foreignDump, unreadChains } from './foreign-dump.ts';
 import type { Names } from './names.ts';
@@ -21,7 +22,8 @@ export function parseNftJson(text: string, names: Names = {}): { tables: readonl
     return { tables: [], gaps: [foreignDump('nft-json', text, 'this is no complete JSON of nftables')] };
   const rulesets: Rulesets = new Map();
   for (const object of objects) readObject(object, rulesets);
-  return { tables: translateTables(rulesets, names), gaps: unreadChains('nft-json', rulesets) };
+  const tables = translateTables(rulesets, names);
+  return { tables, gaps: [...unreadChains('nft-json', rulesets), ...astrayChains(tables)] };
 }
 
 function jsonOf(text: string): Tree | undefined {
@@ -58,8 +60,7 @@ function readChain(chain: Tree, ruleset: Ruleset): void {
   const base = baseOf(chain, ruleset.family);
   const found = chainOf(ruleset, textOf(at(chain, 'name')) ?? '');
   if (base !== undefined) found.base = base;
-  if (at(chain, 'hook') !== undefined && (base === undefined || isAstray(base)))
-    ruleset.unread.push(JSON.stringify(chain));
+  else if (at(chain, 'hook') !== undefined) ruleset.unread.push(JSON.stringify(chain));
 }
 
 function baseOf(chain: Tree, family: TableFamily): BaseChain | undefined {
@@ -71,11 +72,6 @@ function baseOf(chain: Tree, family: TableFamily): BaseChain | undefined {
     return undefined;
   const policy = at(chain, 'policy') === 'drop' ? 'drop' : 'accept';
   return { type, hook, priority, policy, ...(devices.length === 0 ? {} : { devices }) };
-}
-
-/** nft 1.0.6 leaves out of its JSON which devices a chain hangs on; its text has them. */
-function isAstray({ hook, devices }: BaseChain): boolean {
-  return (hook === 'ingress' || hook === 'egress') && devices === undefined;
 }
 
 function readSet(set: Tree, ruleset: Ruleset): void {
