@@ -45,11 +45,6 @@ function asJsonHasIt(name: string, tables: readonly Table[]): readonly Table[] {
   }));
 }
 
-/** Chains of which the JSON does not tell where they hang. */
-function hungOnDevices(tables: readonly Table[]): number {
-  return tables.flatMap(({ chains }) => chains).filter(({ base }) => base?.devices !== undefined).length;
-}
-
 function rulesOf(tables: readonly Table[]): readonly Rule[] {
   return tables.flatMap(({ chains }) => chains.flatMap(({ rules }) => rules));
 }
