@@ -49,10 +49,12 @@ def answer():
 
 
 def speak():
-    """The far end of every new connection says something."""
+    """The far end of every new connection answers what it was told."""
     for accepted in _accepted():
+        accepted.setblocking(False)
         try:
-            accepted.send(b"y")
+            if accepted.recv(16):
+                accepted.send(b"y")
         except OSError:
             pass
         _talking.append(accepted)

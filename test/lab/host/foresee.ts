@@ -80,21 +80,16 @@ function fromParts(world: World, flow: HostFlow, parts: Parts): readonly Forecas
   for (const name of ORDER) {
     const part = parts[name];
     found.push(...part.stops.flatMap((stop) => ofStop(world, stop, name)));
+    if (name === 'answer' && !answers(parts.first, flow)) return ofClosed(found);
     if (part.maybe.isEmpty) return found;
-    if (name === 'answer' && !answers(parts.first, flow)) return ofClosed(flow, found);
   }
   return [...found, { outcome: 'connected', where: 'nothing stops it' }];
 }
 
-/** A RST or an ICMP error comes instead of an answer: rules on flags and states may treat it in another way. */
-function ofClosed({ protocol }: HostFlow, found: readonly Forecast[]): readonly Forecast[] {
-  const where = 'nothing listens there';
-  const ends =
-    protocol === 'tcp' && !found.some(({ part }) => part === 'answer') ? ['refused'] : ['refused', 'timeout'];
-  return [
-    ...found.map((one) => ({ ...one, anyRule: true }) as const),
-    ...ends.map((outcome) => ({ outcome, where, anyRule: true }) as const),
-  ];
+/** A RST or an ICMP error comes instead of an answer, which rules on flags and states may treat in another way. */
+function ofClosed(found: readonly Forecast[]): readonly Forecast[] {
+  const ends = ['refused', 'timeout'].map((outcome) => ({ outcome, where: 'nothing listens there' }));
+  return [...found, ...ends].map((one) => ({ ...one, anyRule: true }));
 }
 
 /** Of what was led to the host itself, something answers on few ports. */
@@ -113,7 +108,8 @@ function ofStop(world: World, stop: Stop, part: (typeof ORDER)[number]): readonl
   const outcomes = symptomsOf(world, stop, part);
   // Data carries the acknowledgement along: without the one that went before it a connection may work all the same.
   const alone = part === 'rest' && stop.moment.tcpFlags === ACK;
-  return [...outcomes, ...(alone ? ['connected'] : [])].map((outcome) => ({ outcome, where, part, ...heard }));
+  const more = [...(alone ? ['connected'] : []), ...(stop.fate === 'unroutable' ? ['unroutable'] : [])];
+  return [...outcomes, ...more].map((outcome) => ({ outcome, where, part, ...heard }));
 }
 
 function placeText(place: Stop['place']): string {
