@@ -30,6 +30,13 @@ export const FAULTS = {
   'egress by reference': (vpc) => onGroups(vpc, { IpPermissionsEgress: [REFERENCES, LISTS] }),
   'no ingress rule': (vpc) => onGroups(vpc, { IpPermissions: [] }),
   'ingress by reference': (vpc) => onGroups(vpc, { IpPermissions: [REFERENCES] }),
+  'references behind a NAT gateway': (vpc) =>
+    onTables(onGroups(vpc, { IpPermissionsEgress: [REFERENCES] }), {
+      extras: [
+        ['app-b', 'privateNat'],
+        ['app-a', 'nat'],
+      ],
+    }),
   'more specific blackhole': (vpc) => onTables(vpc, { extras: [['203.0.113.0/24', 'blackhole']] }),
 } as const satisfies Record<string, (vpc: VpcPlan) => VpcPlan>;
 export type Fault = keyof typeof FAULTS;

@@ -10,29 +10,49 @@ export const vpcLab: LabPart = async (options) => {
   const lab = await openLaboratory(options.processor);
   const started = performance.now();
   const found: Verdicts[] = [];
-  const run = await fc.check(networkProperty(lab, options, found), {
+  const failures: Failure[] = [];
+  const run = await fc.check(networkProperty(lab, options, found, failures), {
     numRuns: options.networks,
     seed: options.seed,
     unbiased: true,
     ...(options.path === undefined ? {} : { path: options.path }),
-    interruptAfterTimeLimit: options.minutes * 60_000,
   });
   lab.close();
   const seconds = (performance.now() - started) / 1000;
-  if (run.failed) tellCase(run, options);
-  return tally(found, run.failed, seconds);
+  const smallest = failures.at(-1);
+  if (smallest !== undefined) tellCase(smallest, run.counterexamplePath ?? '0', options);
+  return tally(found, smallest !== undefined, seconds);
 };
 
-/** Fails with the first packet or share that the two see differently; fast-check then looks for a smaller network. */
-function networkProperty(lab: Laboratory, { networks, flows }: LabOptions, found: Verdicts[]) {
-  let failed = false;
+/** A packet or share that the two see differently, and the network in which they do. */
+interface Failure {
+  readonly network: LabNetwork;
+  readonly told: string;
+}
+
+/** How long a smaller network is looked for. */
+const SHRINKING = 20_000;
+
+/** Fails with the first disagreement; fast-check then tries smaller networks, of which each that fails is kept. */
+function networkProperty(
+  lab: Laboratory,
+  { networks, flows, minutes }: LabOptions,
+  found: Verdicts[],
+  failures: Failure[],
+) {
+  let until = performance.now() + minutes * 60_000;
   return fc.asyncProperty(randomLabNetwork, async (network) => {
+    if (performance.now() > until) return;
     const verdicts = await judgeNetwork(lab, network, flows);
     const told = disagreement(verdicts);
-    failed ||= told !== undefined;
-    if (!failed) found.push(verdicts);
-    if (!failed && found.length % 500 === 0) process.stderr.write(`vpc: ${found.length} of ${networks} networks\n`);
-    if (told !== undefined) throw new Error(told);
+    if (failures.length === 0 && told !== undefined) until = performance.now() + SHRINKING;
+    if (told !== undefined) {
+      failures.push({ network, told });
+      throw new Error(told);
+    }
+    if (failures.length > 0) return;
+    found.push(verdicts);
+    if (found.length % 500 === 0) process.stderr.write(`vpc: ${found.length} of ${networks} networks\n`);
   });
 }
 
@@ -47,15 +67,12 @@ function disagreement({ packets, shares }: Verdicts): string | undefined {
 }
 
 /** The smallest network found, in a file, and the words that make it again. */
-function tellCase(run: fc.RunDetails<[LabNetwork]>, { seed }: LabOptions): void {
-  const [network] = run.counterexample ?? [];
+function tellCase({ network, told }: Failure, path: string, { seed }: LabOptions): void {
   const file = `reports/lab-vpc-${seed}.json`;
   mkdirSync('reports', { recursive: true });
   writeFileSync(file, JSON.stringify(network, null, 2));
-  const error = run.errorInstance instanceof Error ? run.errorInstance.message : String(run.errorInstance);
-  process.stdout.write(
-    `vpc: kernel and engine disagree, --seed ${seed} --path ${run.counterexamplePath}, network in ${file}\n  ${error}\n`,
-  );
+  const again = `npm run lab -- --only vpc --networks 1 --seed ${seed} --path ${path}`;
+  process.stdout.write(`vpc: kernel and engine disagree (network in ${file}; again with ${again})\n  ${told}\n`);
 }
 
 function tally(found: readonly Verdicts[], failed: boolean, seconds: number): Tally {
