@@ -93,8 +93,13 @@ function gapsOf(answers: readonly Answer[]): readonly Gap[] {
     for (const { trace } of traces)
       for (const hop of [...trace.out, ...trace.back])
         for (const { gap } of hop.gates.flatMap((gate) => gate.rulings))
-          if (gap !== undefined) gaps.set(`${gap.reads} ${gap.reason}`, gap);
+          if (gap !== undefined) gaps.set(`${gap.reads} ${gap.reason}`, reported(gap));
   return [...gaps.values()];
+}
+
+/** A gap of a host carries its address family too, which is the evaluator's alone. */
+function reported({ reads, reason, remedy }: Gap): Gap {
+  return { reads, reason, remedy };
 }
 
 function findingOf({ code, message, gate, resourceId, ruleId, drops }: Blocker): Finding {

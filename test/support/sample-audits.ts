@@ -97,7 +97,7 @@ const HOST_DROPS: Blocker = {
   ruleId: 'iptables-nft filter ufw-user-output rule 7 (line 41)',
   code: 'host-firewall-drop',
   awsCode: null,
-  message: `On ${INSTANCE}, iptables-nft filter ufw-user-output rule 7 (line 41) (${RULE}), written by ufw, drops tcp 443 from 10.0.10.25 to 203.0.113.10.`,
+  message: `On ${INSTANCE}, iptables-nft filter ufw-user-output rule 7 (line 41) (\`${RULE}\`), written by ufw, drops tcp 443 from 10.0.10.25 to 203.0.113.10.`,
   drops: 1,
 };
 const HOST_SHUT = gate('host-firewall', 'source', INSTANCE, denied(HOST_DROPS));

@@ -2,7 +2,8 @@ import type { ReasonCase } from './reason-case.ts';
 
 /** Where the rule stands, the rule as its tool prints it, and the program that wrote it. */
 function named({ resource, rule, fact }: ReasonCase): string {
-  const text = fact('rule');
+  // Between backticks, for reports that show code as such; a rule that holds one itself is quoted plainly.
+  const text = fact('rule').includes('`') ? fact('rule') : fact('rule').replace(/^.+$/s, '`$&`');
   const by = fact('frontEnd');
   const place = `${rule}${text === '' ? '' : ` (${text})`}`;
   return `on ${resource}, ${place}${by === '' ? '' : `, written by ${by},`}`;
