@@ -28,12 +28,17 @@ def read_text(path):
         return ""
 
 
-def counters():
+def counters(address):
     lines = [line.split() for path in ("netstat", "snmp") for line in read_text("/proc/net/" + path).splitlines()]
     table = {}
     for names, values in zip(lines[::2], lines[1::2]):
         table.update(((names[0], name), int(value)) for name, value in zip(names[1:], values[1:]))
-    return dict((key, table[place]) for key, place in COUNTERS.items() if place in table)
+    # Packets of IPv6 have counters of their own, and a file of another form.
+    words = [line.split() for line in read_text("/proc/net/snmp6").splitlines()]
+    table.update((("Ip6:", name[3:]), int(value)) for name, value in words if name.startswith("Ip6"))
+    layer = "Ip6:" if ":" in address else "Ip:"
+    places = dict((key, (layer if place[0] == "Ip:" else place[0], place[1])) for key, place in COUNTERS.items())
+    return dict((key, table[place]) for key, place in places.items() if place in table)
 
 
 def port_range():
@@ -213,7 +218,7 @@ def bound(link, source, choice):
 
 
 def attempt(target, protocol, source, choice, tap, unread):
-    found, frames, before = blank(target, protocol, source, choice), [], None if tap else counters()
+    found, frames, before = blank(target, protocol, source, choice), [], None if tap else counters(target[0])
     started = time.monotonic()
     try:
         link = open_link(protocol, family_of(target[0]))
@@ -241,7 +246,7 @@ def finish(link, found, tap, frames, before, unread):
     if port:
         found["sourcePort"] = port
     if not tap:
-        after = counters()
+        after = counters(found["address"])
         found["counters"] = dict((key, after[key] - before[key]) for key in after if key in before)
     elif lost_frames(tap) or len(frames) >= 20000:
         unread.append(dict(what="frames of the attempt to " + found["address"], why="the host is too busy: frames were lost"))

@@ -11,7 +11,7 @@ if [ "$2" = 53 ]; then printf "\105\104\1\0\0\1\0\0\0\0\0\0\0\0\2\0\1" >&3; else
 # TEXT STATUS → OUTCOME ERRNO
 outcome_of() {
   case $1 in
-    connected* | *" connected to "* | *succeeded* | *"Connected to "* | *" open"*) echo 'connected null' ;;
+    connected* | *" connected to "* | *succeeded* | *"Connected to "* | *" open"* | *" bytes from "*) echo 'connected null' ;;
     *[Rr]efused*) echo 'refused "ECONNREFUSED"' ;;
     *'No route to host'* | *'Host Unreachable'*) echo 'unreachable "EHOSTUNREACH"' ;;
     *'Network is unreachable'* | *'Net Unreachable'*) echo 'unreachable "ENETUNREACH"' ;;
@@ -21,7 +21,7 @@ outcome_of() {
     *'Operation not permitted'*) echo 'prohibited "EPERM"' ;;
     *'assign requested address'*) echo 'no-port "EADDRNOTAVAIL"' ;;
     *'already in use'*) echo 'no-port "EADDRINUSE"' ;;
-    *TIMEOUT* | *'timed out'* | *'out of time'*) echo 'timeout null' ;;
+    *TIMEOUT* | *'timed out'*) echo 'timeout null' ;;
     *) outcome_of_status "$2" ;;
   esac
 }
@@ -61,8 +61,8 @@ try() {
       run 5 "$@" bash -c "$TRY" bash "$TRY_TO" "$ED_PORT" ;;
     nc) run 5 "$@" nc -n -v -z -w 4 ${TRY_FROM:+-s "$TRY_FROM"} "$TRY_TO" "$ED_PORT" ;;
     ncat) run 5 "$@" nc -n -v -w 4 ${TRY_FROM:+-s "$TRY_FROM"} "$TRY_TO" "$ED_PORT" ;;
-    busybox) run 5 "$@" nc -w 4 "$TRY_TO" "$ED_PORT" ;;
-    curl) run 6 "$@" curl -sv -o /dev/null --noproxy '*' --connect-timeout 4 --max-time 5 ${TRY_FROM:+--interface "$TRY_FROM"} \
+    busybox) run 5 "$@" nc -w 4 "$TRY_TO" "$ED_PORT" -e true ;;
+    curl) run 6 "$@" curl -sv -o /dev/null -w 'connect=%{time_connect}' --noproxy '*' --connect-timeout 4 --max-time 5 ${TRY_FROM:+--interface "$TRY_FROM"} \
       "telnet://$(bracketed "$TRY_TO"):$ED_PORT" ;;
     ping) run 5 "$@" ping -n -c 1 -W 3 ${TRY_FROM:+-I "$TRY_FROM"} "$TRY_TO" ;;
   esac 2>&1
@@ -87,9 +87,17 @@ counter_named() {
   [ -n "$COUNTER_AT" ] && printf '%s\n' "$COUNTER_LINES" | sed -n "s/^$((COUNTER_AT + COUNTER_HALF)) \([0-9]*\)\$/\1/p"
 }
 
+counter6() {
+  sed -n "s/^$1[[:space:]][[:space:]]*\([0-9]*\)[[:space:]]*\$/\1/p" /proc/net/snmp6 2>/dev/null
+}
+
+# ADDRESS: packets of IPv6 have counters of their own.
 read_counters() {
   for NAME in TcpExt.TCPSynRetrans TcpExt.TCPRetransFail Ip.InReceives Ip.InDelivers TcpExt.IPReversePathFilter; do
-    VALUE=$(counter "${NAME%.*}" "${NAME#*.}")
+    case $1$NAME in
+      *:*Ip.*) VALUE=$(counter6 "Ip6${NAME#*.}") ;;
+      *) VALUE=$(counter "${NAME%.*}" "${NAME#*.}") ;;
+    esac
     printf '%s ' "${VALUE:--}"
   done
 }
@@ -113,21 +121,26 @@ attempt_in_shell() {
   case $TOOL in
     bash | busybox) BOUND= ;;
   esac
-  BEFORE=$(read_counters)
+  BEFORE=$(read_counters "$1")
   FROM=$(milliseconds)
-  HEARD=$(try "$@" | head -c 4000)
+  HEARD=$({
+    try "$@"
+    printf '\nstatus=%s' "$?"
+  } | head -c 4000)
   TOOK=$(($(milliseconds) - FROM))
-  AFTER=$(read_counters)
+  AFTER=$(read_counters "$1")
   say_attempt "$1" "$3"
 }
 
 say_attempt() {
-  [ "$TOOK" -lt 3900 ] || HEARD=${HEARD:-out of time}
-  set -- "$1" "$2" $(outcome_of "$HEARD" "$([ "$TOOK" -lt 3900 ] && echo 1 || echo 124)")
+  set -- "$1" "$2" $(outcome_of "$HEARD" "${HEARD##*status=}")
   OUTCOME=$3
   ROW=$(printf '%s\n' "$HEARD" | grep '^ESTAB' | head -n 1)
   case $TOOL$OUTCOME in
     bashconnected) [ "$TOOK" -lt 1000 ] || TOOK=$((TOOK - 1000)) ;;
+  esac
+  case $TOOL$OUTCOME$HEARD in
+    curlconnected*connect=*.???*) TOOK=$(thousands "${HEARD##*connect=}") ;;
   esac
   case $ROW in
     ESTAB*) [ "$(printf '%s\n' "$ROW" | tr -s ' ' | cut -d' ' -f3)" = 0 ] || OUTCOME=stalled ;;
@@ -135,6 +148,12 @@ say_attempt() {
   printf '{"address":"%s","port":%s,"protocol":"%s","outcome":"%s","errno":%s,"milliseconds":%s%s%s,"counters":{%s},"tool":"%s"}' \
     "$1" "$ED_PORT" "$ED_PROTOCOL" "$OUTCOME" "$4" "$TOOK" "${BOUND:+,\"source\":\"$BOUND\"}" \
     "${2:+,\"user\":\"$ED_USER\"}" "$(counters_between "$BEFORE" "$AFTER")" "$TOOL"
+}
+
+# Seconds with a fraction -> whole milliseconds; a leading zero would be an octal number.
+thousands() {
+  FRACTION=$(printf '%s' "${1#*.}" | cut -c1-3)
+  echo $((${1%%.*} * 1000 + 1$FRACTION - 1000))
 }
 
 attempts_in_shell() {
