@@ -53,11 +53,22 @@ nftables() {
   for NAME in iptables ip6tables; do
     nft_dump "$NAME"
   done
-  if ! has nft; then
+  if has nft; then
+    nft_rules
+  else
     unread nft-json 'nft is not installed'
-  elif ! dump nft-json 8 nft -j list ruleset; then
-    dump nft-text 8 nft -a list ruleset
   fi
+}
+
+# JSON of nft 1.0.6 lacks the devices that chains of ingress and egress hang on, and its text has them.
+nft_rules() {
+  JSON=
+  ! read_command nft-json 8 nft -j list ruleset || JSON=$RAW
+  case $JSON in
+    *'"dev":'*) ;;
+    '' | *'"hook": "ingress"'* | *'"hook": "egress"'*) dump nft-text 8 nft -a list ruleset && return ;;
+  esac
+  [ -z "$JSON" ] || put_dump nft-json "$JSON"
 }
 
 ipsets() {
