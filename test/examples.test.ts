@@ -16,6 +16,9 @@ const Expected = z.object({
   eni: z.string().optional(),
   from: z.string().optional(),
   destination: z.string(),
+  user: z.string().optional(),
+  /** When it was asked, where a host was read and the hours between count. */
+  at: z.string().default('2026-11-21T00:00:00.000Z'),
   expect: z.object({
     verdict: Verdict,
     passShare: z.number().nullable(),
@@ -36,9 +39,9 @@ const Expected = z.object({
 async function ask(folder: string) {
   const question = Expected.parse(JSON.parse(readFileSync(join(folder, 'question.json'), 'utf8')));
   const network = compileNetwork(await readSnapshot(join(folder, 'snapshot')));
-  const { eni = '', from, destination } = question;
-  const request = from === undefined ? { eni, destination } : { from, destination };
-  return { question, report: audit(network, request, { id: 'example', createdAt: '2026-11-21T00:00:00.000Z' }) };
+  const { eni = '', from, destination, user, at } = question;
+  const request = from === undefined ? { eni, destination, user } : { from, destination, user };
+  return { question, report: audit(network, request, { id: 'example', createdAt: at }) };
 }
 
 /** Compares with the file, or writes it. */
@@ -51,7 +54,7 @@ const situations = readdirSync(EXAMPLES, { withFileTypes: true }).filter((one) =
 
 describe('examples', () => {
   test('are all there', () => {
-    expect(situations.length).toBeGreaterThanOrEqual(27);
+    expect(situations.length).toBeGreaterThanOrEqual(36);
   });
 
   test.each(situations.map((one) => one.name))('%s', async (situation) => {

@@ -9,6 +9,14 @@ test('the README shows a report as it really is', () => {
   expect(README).toContain(readFileSync(resolve(ROOT, 'examples/acl-with-half-the-range/report.txt'), 'utf8'));
 });
 
+test('what the README shows of the instance’s inside is in that report, line by line', () => {
+  const report = readFileSync(resolve(ROOT, 'examples/hardened-image-drops-egress/report.txt'), 'utf8').split('\n');
+  const [, shown = ''] = /^\$ .*hardened-image-drops-egress\/snapshot\n([^`]*)\n```$/m.exec(README) ?? [];
+  const lines = shown.split('\n').filter((line) => line !== '…');
+  expect(lines.length).toBeGreaterThan(4);
+  expect(lines.filter((line) => !report.includes(line))).toEqual([]);
+});
+
 test('the README counts the examples', () => {
   const examples = readdirSync(resolve(ROOT, 'examples'), { withFileTypes: true }).filter((one) => one.isDirectory());
   expect(README).toContain(`holds ${examples.length} small networks`);
