@@ -12,6 +12,13 @@ export function keepSource({ ownAddresses }: World, ledger: Ledger, traveller: T
   return [];
 }
 
+/**
+ * The far end's bare acknowledgement of data may be lost without harm; rejected with a reset, it ends the connection.
+ */
+export function keepResets(ledger: Ledger, lost: Ledger): void {
+  ledger.stops.push(...lost.stops.filter(({ fate }) => typeof fate === 'object' && fate.reject === 'tcp-reset'));
+}
+
 /** Whether an answer carries the addresses that its socket knows: tracking has to have undone what was translated. */
 export function isRecognised({ branch: { dnat, snat }, moment: { rewritten } }: Traveller): boolean {
   const far = rewritten.destination && (dnat?.address ?? dnat?.port) !== undefined;

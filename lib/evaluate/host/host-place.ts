@@ -63,9 +63,19 @@ export function worldOf(place: HostPlace, family: Family, source: Address): Worl
     ownAddresses: place.ownAddresses,
     usual: place.device,
     firstAddress: (device) => place.firstAddress(device, family),
+    sourceTowards: (own) => sourceTowards(place.host, own),
     routeOf: (destination, mark, uid) =>
       departureOf(place, destination, { src: source, mark, ...(uid === undefined ? {} : { uid }) }),
   };
+}
+
+/** A secondary address of an IPv4 network is reached from the network's first. */
+function sourceTowards({ report: { interfaces = [] } }: Host, own: Address): Address {
+  const all = interfaces.flatMap((one) => one.addresses);
+  const network = all.map(readPrefix).find((range) => range !== undefined && range[0] <= own && own < range[1]);
+  const first = all.find((text) => readPrefix(text)?.[0] === network?.[0] && network !== undefined);
+  const address = first === undefined ? undefined : readAddress(first.split('/')[0] ?? '');
+  return address === undefined || familyOf(own) === 6 ? own : address;
 }
 
 type Sender = { readonly src: Address; readonly mark: number; readonly uid?: number };

@@ -41,6 +41,7 @@ const LATER = {
   answer: { reply: true, tcpFlags: SYN | ACK },
   acknowledgement: { reply: false, tcpFlags: ACK },
   data: { reply: false, tcpFlags: PSH | ACK },
+  acceptance: { reply: true, tcpFlags: ACK },
   reception: { reply: true, tcpFlags: PSH | ACK },
 } as const;
 export type Later = keyof typeof LATER;

@@ -1,5 +1,5 @@
 import type { Address, PacketSet } from '../../packets/index.ts';
-import { keepSource, recognise } from './ends.ts';
+import { keepResets, keepSource, recognise } from './ends.ts';
 import { INTO_HOST, OUT_OF_HOST, travel } from './leg.ts';
 import { answeredUnseen, next, onlyTcp, opening } from './moments.ts';
 import { type Branch, branchOf } from './netfilter/branch.ts';
@@ -87,7 +87,7 @@ function receiveAnswer(
   ledger: Ledger,
   branch: Branch,
   device: DeviceName,
-  kind: 'answer' | 'reception',
+  kind: 'answer' | 'acceptance' | 'reception',
   opener: Owner,
 ): readonly Traveller[] {
   const devices = { from: device, to: device };
@@ -109,7 +109,12 @@ function follow(world: World, packets: PacketSet, answer: Part, device: DeviceNa
   // Data acknowledges too, so it goes on even where the bare acknowledgement was lost.
   const arrived = standing
     .flatMap((branch) => again('data', branch))
-    .flatMap((one) => receiveAnswer(world, ledger, one.branch, one.to, 'reception', owner));
+    .flatMap((one) => {
+      const lost = emptyLedger();
+      receiveAnswer(world, lost, one.branch, one.to, 'acceptance', owner);
+      keepResets(ledger, lost);
+      return receiveAnswer(world, ledger, one.branch, one.to, 'reception', owner);
+    });
   return partOf(packets, ledger, [...arrived, ...answer.arrived.filter(isNotTcp)]);
 }
 

@@ -1,14 +1,12 @@
 import type { RejectAnswer } from '../../model/host/netfilter.ts';
 import type { AttemptOutcome } from '../../model/host/report.ts';
-import { type Address, IntervalSet, icmpTypeCode, packets as packetsOf } from '../../packets/index.ts';
 import { isRecognised } from './ends.ts';
 import { INTO_HOST, OUT_OF_HOST, travel } from './leg.ts';
-import { opening } from './moments.ts';
-import { branchOf } from './netfilter/branch.ts';
 import { emptyLedger, type Stop } from './netfilter/ledger.ts';
-import { ACK, LOOPBACK, type Moment, RST } from './netfilter/moment.ts';
+import { LOOPBACK, type Moment } from './netfilter/moment.ts';
 import { restrict } from './netfilter/restrict.ts';
 import type { Traveller } from './netfilter/traveller.ts';
+import { rejection } from './rejection.ts';
 import type { World } from './world.ts';
 
 /**
@@ -68,8 +66,7 @@ function rejectSymptoms(world: World, stop: Stop, answer: RejectAnswer): readonl
   const { iif } = stop.moment;
   const own = 'name' in iif && (iif.name === '' || iif.name === 'lo');
   const to = own ? LOOPBACK : iif;
-  const sent = answer === 'tcp-reset' ? resetOf(world, stop) : errorOf(world, stop, answer, own);
-  const out = travel(world, ledger, OUT_OF_HOST, [{ ...sent, from: LOOPBACK, to }]);
+  const out = travel(world, ledger, OUT_OF_HOST, [{ ...rejection(world, stop, answer), from: LOOPBACK, to }]);
   const arrived = (own ? travel(world, ledger, INTO_HOST, out.map(carried)) : out).filter(isRecognised);
   if (arrived.length === 0) return ['timeout'];
   const seen = outcomeOf(answer, world.family);
@@ -78,74 +75,4 @@ function rejectSymptoms(world: World, stop: Stop, answer: RejectAnswer): readonl
 
 function carried(traveller: Traveller): Traveller {
   return { ...traveller, moment: { ...traveller.moment, carried: true } };
-}
-
-type Sent = Pick<Traveller, 'branch' | 'moment'>;
-
-/** Before the connection is looked up, or without one, the answer belongs to nothing. */
-function answering(world: World, { branch, moment }: Stop): Moment {
-  const related = branch.tracked && branch.known && moment.conntrack === 'behind';
-  return { ...opening(world, 'none'), ctState: related ? 'related' : 'invalid', carried: related };
-}
-
-/** A reset comes as a packet of the far end, under the addresses that the rule saw. */
-function resetOf(world: World, stop: Stop): Sent {
-  const { branch, moment } = stop;
-  const destination = moment.rewritten.destination && branch.dnat !== undefined;
-  const early = (moment.priority ?? 0) < NAT_OUTPUT;
-  return {
-    branch: { ...branch, mark: 0, tracked: true },
-    moment: {
-      ...answering(world, stop),
-      reply: true,
-      tcpFlags: RST | ACK,
-      rewritten: { source: moment.rewritten.source, destination },
-      reset: { early },
-    },
-  };
-}
-
-const NAT_OUTPUT = -100;
-
-const UNREACHABLE = { 4: { protocol: 1, type: 3 }, 6: { protocol: 58, type: 1 } } as const;
-
-/** Codes of "destination unreachable". @see RFC 792, RFC 1812, RFC 4443 */
-const CODES: Readonly<Record<4 | 6, Readonly<Partial<Record<RejectAnswer, number>>>>> = {
-  4: {
-    'net-unreachable': 0,
-    'host-unreachable': 1,
-    'proto-unreachable': 2,
-    'port-unreachable': 3,
-    'net-prohibited': 9,
-    'host-prohibited': 10,
-    'admin-prohibited': 13,
-  },
-  6: {
-    'no-route': 0,
-    'admin-prohibited': 1,
-    'addr-unreachable': 3,
-    'port-unreachable': 4,
-    'policy-fail': 5,
-    'reject-route': 6,
-  },
-};
-
-/** An error comes from the host's own address on that side, and is about the connection without being a part of it. */
-function errorOf(world: World, stop: Stop, answer: RejectAnswer, own: boolean): Sent {
-  const { branch, moment } = stop;
-  const dst = branch.packets.addresses('src');
-  const first = own ? undefined : world.firstAddress(moment.iif);
-  const src = first === undefined ? dst : IntervalSet.of<Address>([first, first + 1n]);
-  const { protocol, type } = UNREACHABLE[world.family];
-  const packets = packetsOf({
-    protocol: [protocol, protocol + 1],
-    dport: icmpTypeCode(type, CODES[world.family][answer] ?? -1),
-    src,
-    dst,
-    sport: IntervalSet.of([0, 1]),
-  });
-  return {
-    branch: { ...branchOf(packets), connectionMark: branch.connectionMark },
-    moment: { ...answering(world, stop), tcpFlags: 0, about: branch },
-  };
 }

@@ -1,5 +1,5 @@
 import type { PacketSet } from '../../packets/index.ts';
-import { keepSource, recognise } from './ends.ts';
+import { keepResets, keepSource, recognise } from './ends.ts';
 import { BEFORE_ROUTING, destinationOf, FORWARDED, INTO_HOST, OUT_OF_HOST, travel } from './leg.ts';
 import { LOOPBACK_RANGES } from './loopback-ranges.ts';
 import { answeredUnseen, next, onlyTcp, opening } from './moments.ts';
@@ -103,7 +103,12 @@ function exchange(world: World, ledger: Ledger, end: End, standing: readonly Bra
   for (const branch of standing) inward(world, ledger, { ...end, branch }, 'acknowledgement');
   return standing
     .flatMap((branch) => inward(world, ledger, { ...end, branch }, 'data'))
-    .flatMap(({ branch }) => reply(world, ledger, { ...end, branch }, 'reception'));
+    .flatMap(({ branch }) => {
+      const lost = emptyLedger();
+      reply(world, lost, { ...end, branch }, 'acceptance');
+      keepResets(ledger, lost);
+      return reply(world, ledger, { ...end, branch }, 'reception');
+    });
 }
 
 /** Where packets that were stopped would have gone. */
@@ -113,7 +118,12 @@ function farSide(world: World, { branch, moment }: Stop): DeviceName {
   return departure.kind === 'device' ? departure.device : LOOPBACK;
 }
 
-function reply(world: World, ledger: Ledger, end: End, kind: 'answer' | 'reception'): readonly Traveller[] {
+function reply(
+  world: World,
+  ledger: Ledger,
+  end: End,
+  kind: 'answer' | 'acceptance' | 'reception',
+): readonly Traveller[] {
   const { branch, near, far } = end;
   const known = (one: Traveller) => recognise(ledger, branch, one);
   if (!isLocal(far))

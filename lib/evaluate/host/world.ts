@@ -16,6 +16,8 @@ export interface World {
   readonly ownAddresses: IntervalSet<Address> | undefined;
   /** The address that MASQUERADE and REDIRECT take on a device. */
   readonly firstAddress: (device: DeviceName) => Address | undefined;
+  /** The address that the host takes towards one of its own: the first of its network. Absent: that address itself. */
+  readonly sourceTowards?: (own: Address) => Address;
   /** The device of the interface that was asked about: where no route leads, rules are asked as if one led there. */
   readonly usual: DeviceName;
   readonly routeOf: (destination: Address | undefined, mark: number, uid: number | undefined) => Departure;

@@ -23,7 +23,9 @@ function ofConnection(field: Field, branch: Branch, sight: Sight): Look {
   return sight.about === undefined ? ofItsConnection(field, branch, sight) : aboutAnother(field, sight.about, sight);
 }
 
-function ofItsConnection(field: Field, { connectionMark, dnat, snat }: Branch, sight: Sight): Look {
+function ofItsConnection(field: Field, { connectionMark, known, dnat, snat }: Branch, sight: Sight): Look {
+  // An answer whose request was kept from being tracked opens a connection of its own, the other way round.
+  const turned = sight.reply && !known;
   switch (field) {
     case 'ct-mark':
       return markSeen(connectionMark);
@@ -31,25 +33,25 @@ function ofItsConnection(field: Field, { connectionMark, dnat, snat }: Branch, s
       return { names: statuses(dnat, snat, sight) };
     case 'ct-direction':
       // A REJECT answers the opener, so its error counts as a reply.
-      return { names: [sight.reply || sight.about !== undefined ? 'reply' : 'original'] };
+      return { names: [(sight.reply && !turned) || sight.about !== undefined ? 'reply' : 'original'] };
     case 'ct-protocol':
       return { axis: 'protocol' };
     case 'ct-original-saddr':
-      return { axis: 'src' };
+      return turned ? rewrittenOr(dnat, false, 'dst') : { axis: 'src' };
     case 'ct-original-daddr':
-      return { axis: 'dst' };
+      return { axis: turned ? 'src' : 'dst' };
     case 'ct-original-sport':
-      return { axis: 'sport' };
+      return turned ? rewrittenOr(dnat, true, 'dport') : { axis: 'sport' };
     case 'ct-original-dport':
-      return { axis: 'dport' };
+      return { axis: turned ? 'sport' : 'dport' };
     case 'ct-reply-saddr':
-      return rewrittenOr(dnat, false, 'dst');
+      return turned ? { axis: 'src' } : rewrittenOr(dnat, false, 'dst');
     case 'ct-reply-sport':
-      return rewrittenOr(dnat, true, 'dport');
+      return turned ? { axis: 'sport' } : rewrittenOr(dnat, true, 'dport');
     case 'ct-reply-daddr':
-      return rewrittenOr(snat, false, 'src');
+      return turned ? { axis: 'dst' } : rewrittenOr(snat, false, 'src');
     case 'ct-reply-dport':
-      return rewrittenOr(snat, true, 'sport');
+      return turned ? { axis: 'dport' } : rewrittenOr(snat, true, 'sport');
     default:
       return { unknown: `the field ${field}` };
   }
