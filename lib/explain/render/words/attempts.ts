@@ -21,7 +21,10 @@ export const SHOWN_ATTEMPTS = 8;
 
 /** What contradicts the model stands first. */
 export function attemptLines({ probe }: Pick<Audit, 'probe'>): readonly AttemptLine[] {
-  const alike = [...Map.groupBy(probe?.attempts ?? [], fate).values()].map(lineOf);
+  const attempts = probe?.attempts ?? [];
+  // Where somebody else tried too, it matters who made the others.
+  const own = attempts.some(({ user }) => user !== null) ? ' as the probe’s own user' : '';
+  const alike = [...Map.groupBy(attempts, fate).values()].map((some) => lineOf(some, own));
   return alike.toSorted((a, b) => Number(b.contradicts) - Number(a.contradicts));
 }
 
@@ -35,7 +38,7 @@ const MODEL: Readonly<Record<ReportedAttempt['model'], string>> = {
   either: 'the model cannot tell',
 };
 
-function lineOf(attempts: readonly ReportedAttempt[]): AttemptLine {
+function lineOf(attempts: readonly ReportedAttempt[], own: string): AttemptLine {
   const [first] = attempts as readonly [ReportedAttempt];
   const { outcome, user, errno, where, model, agreement } = first;
   const place = WHERE[where as Whereabouts] ?? '';
@@ -43,7 +46,7 @@ function lineOf(attempts: readonly ReportedAttempt[]): AttemptLine {
   const contradicts = agreement.startsWith('model-');
   return {
     outcome,
-    what: `${aimOf(first)}${portsOf(attempts)}${user === null ? '' : ` as ${user}`}`,
+    what: `${aimOf(first)}${portsOf(attempts)}${user === null ? own : ` as ${user}`}`,
     how: `${errno === null ? '' : `${errno} `}after ${spanOf(attempts)}${place === '' ? '' : `, ${place}`}`,
     model: contradicts ? `${word}: contradiction` : word,
     contradicts,

@@ -72,6 +72,13 @@ describe('attempts', () => {
     ]);
   });
 
+  test('where somebody else tried too, all say who did', () => {
+    expect(lines({}, { user: 'app' })).toEqual([
+      'connected 203.0.113.10:443 from port 40000 as the probe’s own user, after 4 ms; the model says open',
+      'connected 203.0.113.10:443 from port 40000 as app, after 4 ms; the model says open',
+    ]);
+  });
+
   test('a contradiction stands first', () => {
     const timeout = { outcome: 'timeout', where: 'network', milliseconds: 3502, agreement: 'model-optimist' } as const;
     expect(lines({}, timeout)).toEqual([
