@@ -56,11 +56,19 @@ export function check(network: Network, request: AuditRequest): Summary {
 
 function answer(network: Network, request: AuditRequest): Answered {
   const { questions, ...asked } = ask(network, request);
-  const home = interfaceOf(network.snapshot, asked.eni);
-  const user = sendingUser(network.snapshot, home, request.user);
-  const circumstances = { port25Open: request.port25Open ?? false, ...(user === undefined ? {} : { user }) };
+  const circumstances = circumstancesOf(network, asked.eni, request);
   const answers = questions.map((question) => evaluate(network, question, circumstances));
+  const { user } = circumstances;
   return { ...asked, ...(user === undefined ? {} : { user }), answers };
+}
+
+function circumstancesOf(
+  { snapshot }: Network,
+  eni: string,
+  { port25Open = false, user: written }: Pick<Asking, 'port25Open' | 'user'>,
+): { readonly port25Open: boolean; readonly user?: SendingUser } {
+  const user = sendingUser(snapshot, interfaceOf(snapshot, eni), written);
+  return { port25Open, ...(user === undefined ? {} : { user }) };
 }
 
 interface Answered extends Omit<InboundQuestions, 'questions'> {
@@ -83,7 +91,7 @@ export function reach(network: Network, request: Omit<OutboundRequest, 'destinat
   const ports = sourcePorts(snapshot, source, request.sourcePorts);
   const home = network.interfaceOf(request.eni);
   if (isGap(home)) return [];
-  const circumstances = { port25Open: request.port25Open ?? false };
+  const circumstances = circumstancesOf(network, request.eni, request);
   return [...addresses.values()].flatMap((address) => openQuestion(network, home, address, ports, circumstances));
 }
 

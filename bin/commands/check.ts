@@ -20,6 +20,7 @@ const CheckedQuestion = z.object({
   sourceAddress: z.string().optional(),
   sourcePorts: z.string().optional(),
   port25Open: z.boolean().optional(),
+  user: z.string().optional(),
 });
 type CheckedQuestion = z.infer<typeof CheckedQuestion>;
 
