@@ -81,3 +81,19 @@ test('shows two addresses with one path once, and several paths one by one, the 
     'Path 2 of 2 (reachable) to api.example.com (203.0.113.10), and 1 more address with the same path (203.0.113.11)',
   ]);
 });
+
+test('a rule of a host is code that breaks with its sentence, and its place stands in the picture', () => {
+  const page = render(SAMPLES.hostBlocked);
+  expect(page).toContain('(<code class="line">-A ufw-user-output -d 203.0.113.0/24');
+  expect(page).toContain('>[1] iptables-nft filter ufw-user-output');
+});
+
+test('a contradiction stands behind the verdict and leads to what was tried', () => {
+  const page = render(SAMPLES.optimist);
+  const [, after = ''] = page.split(
+    'By the configuration alone every packet passes, out and back, with 1 warning.</p>',
+  );
+  expect(after.trimStart()).toMatch(/^<p class="contradiction">THE PROBE CONTRADICTS THIS: .*<a href="#probe">/);
+  expect(page).toContain('<h2 id="probe">Probe</h2>');
+  expect(render(SAMPLES.hostBlocked)).not.toContain('class="contradiction"');
+});

@@ -14,6 +14,7 @@ body{margin:0 auto;max-width:56.5rem;padding:1.25rem 1rem 2rem;background:var(--
 font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;overflow-wrap:anywhere}
 code,.packet,.id,dd{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;font-size:.875em}
 code{display:inline-block;max-width:100%;vertical-align:bottom}
+code.line{display:inline;vertical-align:baseline}
 h1{font-size:1.25rem;line-height:1.4;margin:.25rem 0 .75rem}
 h2{font-size:1.125rem;margin:2rem 0 .75rem}
 h3,h4{font-size:1rem;margin:0 0 .5rem}

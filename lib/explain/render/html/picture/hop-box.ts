@@ -43,6 +43,8 @@ ${row}<text class="id" x="${x + TEXT_LEFT}" y="${y + 35}">${told}</text>
 /** `[1] acl-1, rule *`. */
 function detail(gate: GateReport, numbers: readonly number[]): string {
   const rules = gate.verdict === 'unknown' ? [] : decidingRules(gate);
-  const text = [gate.resourceId, ...rules.map((rule) => sayRules([rule]))].join(', ');
+  // A rule of a host is named by a place that is long enough alone.
+  const id = rules.some((rule) => rule.includes(' ')) ? [] : [gate.resourceId];
+  const text = [...id, ...rules.map((rule) => sayRules([rule]))].join(', ');
   return [...numbers.map((number) => `[${number}]`), text].join(' ');
 }
