@@ -23,12 +23,16 @@ export function natRules(places: Places, draws: Draws): string {
       `${match} meta nfproto ipv4 ${to}`,
     ];
   });
-  const own = nats.map(({ eni }) => eni.PrivateIpAddress).join(', ');
+  // What is still addressed to the NAT that sends it on belongs to no connection of that NAT.
+  const strangers = nats.map(
+    ({ vpc, device, eni }) =>
+      `oifname "${vpcPlace(vpc)}${device}" ip daddr ${eni.PrivateIpAddress} ${drop('nat-gateway', 'back', 'nat', ANY, '-')}`,
+  );
   return `flush ruleset
 table inet nats {
   chain forward {
     type filter hook forward priority 0; policy accept;
-    ${own === '' ? '' : `ip daddr { ${own} } ${drop('nat-gateway', 'back', 'nat', ANY, '-')}`}
+    ${strangers.join('\n    ')}
   }
   chain translate {
     type nat hook postrouting priority 100; policy accept;
