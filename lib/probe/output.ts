@@ -46,7 +46,9 @@ function unpacked(payload: string, gunzip: Gunzip): string | { readonly wrong: s
 
 /** The last four bytes of gzip. They may lie, which is why the port has a limit of its own. */
 function claimedLength(packed: Uint8Array): number {
-  return packed.length < 18 || packed[0] !== 0x1f || packed[1] !== 0x8b ? 0 : new DataView(packed.buffer, packed.byteOffset + packed.length - 4).getUint32(0, true);
+  return packed.length < 18 || packed[0] !== 0x1f || packed[1] !== 0x8b
+    ? 0
+    : new DataView(packed.buffer, packed.byteOffset + packed.length - 4).getUint32(0, true);
 }
 
 function parsed(json: string): unknown {

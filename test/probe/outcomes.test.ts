@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals';
-import { IN_NAMESPACES, QUIET_HOST, report } from './run-probe.ts';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { IN_NAMESPACES, pathWithBusyboxNc, pathWithout, QUIET_HOST, removePaths, report } from './run-probe.ts';
 
 /** Beside the quiet host: a far one that answers, 203.0.113.5, with a server on its port 8080. */
 const TWO_HOSTS = `${QUIET_HOST}
@@ -109,28 +109,27 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-describe(`what an attempt says${IN_NAMESPACES ? '' : ' (no namespaces: skipped)'}`, () => {
-  const each = IN_NAMESPACES ? test.concurrent : test.concurrent.skip;
-  const base = { ED_HOST: '203.0.113.5', ED_PORT: '8080', ED_SOURCE: '10.0.1.10', ED_PARTS: 'resolution,attempts' };
+(IN_NAMESPACES ? describe : describe.skip)(
+  `what an attempt says${IN_NAMESPACES ? '' : ' (no namespaces: skipped)'}`,
+  () => {
+    const base = { ED_HOST: '203.0.113.5', ED_PORT: '8080', ED_SOURCE: '10.0.1.10', ED_PARTS: 'resolution,attempts' };
 
-  each.each(ROWS)(
-    '$what',
-    async ({ setUp, env, says }) => {
-      const inside = `${TWO_HOSTS}\n${setUp}`;
-      const found = await report({
-        shell: ['dash'],
-        spaces: SPACES,
-        inside,
-        env: { ...base, ED_BUDGET: '13', ...env },
-      });
-      expect(found.attempts?.[0]).toMatchObject(says);
-    },
-    40_000,
-  );
+    test.concurrent.each(ROWS)(
+      '$what',
+      async ({ setUp, env, says }) => {
+        const inside = `${TWO_HOSTS}\n${setUp}`;
+        const found = await report({
+          shell: ['dash'],
+          spaces: SPACES,
+          inside,
+          env: { ...base, ED_BUDGET: '13', ...env },
+        });
+        expect(found.attempts?.[0]).toMatchObject(says);
+      },
+      40_000,
+    );
 
-  each(
-    'a rule for one user is met by the attempt of that user alone',
-    async () => {
+    test.concurrent('a rule for one user is met by the attempt of that user alone', async () => {
       const inside = `${TWO_HOSTS}\n${output('meta skuid 65534 drop')}`;
       const found = await report({
         shell: ['dash'],
@@ -142,13 +141,9 @@ describe(`what an attempt says${IN_NAMESPACES ? '' : ' (no namespaces: skipped)'
         { outcome: 'connected', choice: 'automatic' },
         { outcome: 'timeout', choice: 'automatic', uid: 65_534, tap: NOTHING },
       ]);
-    },
-    40_000,
-  );
+    }, 40_000);
 
-  each(
-    'a rule for some source ports is met by some of the four choices',
-    async () => {
+    test.concurrent('a rule for some source ports is met by some of the four choices', async () => {
       const inside = `${TWO_HOSTS}\n${output('tcp sport 50000-60999 drop')}`;
       const found = await report({ shell: ['dash'], spaces: SPACES, inside, env: { ...base, ED_BUDGET: '25' } });
       const ends = found.attempts?.map(({ choice, outcome }) => [choice, outcome]);
@@ -157,7 +152,31 @@ describe(`what an attempt says${IN_NAMESPACES ? '' : ' (no namespaces: skipped)'
         ['high', 'timeout'],
         ['middle', 'connected'],
       ]);
-    },
-    40_000,
-  );
-});
+    }, 40_000);
+
+    const TOOLS = [
+      { tool: 'bash', path: () => pathWithout('python3') },
+      { tool: 'busybox', path: () => pathWithBusyboxNc('python3', 'bash', 'curl') },
+      { tool: 'curl', path: () => pathWithout('python3', 'bash', 'nc') },
+    ];
+    const ENDS = [
+      { port: '8080', ends: { outcome: 'connected', errno: null, counters: { synRetransmits: 0 } } },
+      { port: '9', ends: { outcome: 'refused', errno: 'ECONNREFUSED' } },
+      { port: '81', ends: { outcome: 'timeout', errno: null, counters: { retransmitFailures: expect.any(Number) } } },
+    ];
+    const WITHOUT_PYTHON = TOOLS.flatMap((one) => ENDS.map((end) => ({ ...one, ...end })));
+
+    test.concurrent.each(WITHOUT_PYTHON)(
+      'without Python, by $tool, to port $port',
+      async ({ tool, path, port, ends }) => {
+        const inside = `${TWO_HOSTS}\n${output('tcp dport 81 drop')}`;
+        const env = { ...base, ED_PORT: port, ED_BUDGET: '25' };
+        const found = await report({ shell: ['dash'], spaces: SPACES, inside, env, path: path() });
+        expect(found.attempts).toMatchObject([{ ...ends, tool }]);
+      },
+      40_000,
+    );
+  },
+);
+
+afterAll(removePaths);

@@ -8,11 +8,13 @@ import { PARAMETERS } from '../../lib/probe/parameters.ts';
 import { ACCEPTED, REFUSED } from './parameter-values.ts';
 import { installed, ON_LINUX, SCRIPT } from './run-probe.ts';
 
+function rows(table: typeof ACCEPTED): readonly { parameter: string; value: string; pattern: RegExp }[] {
+  return PARAMETERS.flatMap(({ parameter, pattern }) =>
+    (table[parameter] ?? []).map((value) => ({ parameter, value, pattern: new RegExp(pattern) })),
+  );
+}
+
 describe('the patterns of the document', () => {
-  const rows = (table: typeof ACCEPTED) =>
-    PARAMETERS.flatMap(({ parameter, pattern }) =>
-      (table[parameter] ?? []).map((value) => ({ parameter, value, pattern: new RegExp(pattern) })),
-    );
   test.each(rows(ACCEPTED))('$parameter may be %#', ({ value, pattern }) => expect(value).toMatch(pattern));
   test.each(rows(REFUSED))('$parameter may not be %#', ({ value, pattern }) => expect(value).not.toMatch(pattern));
 
@@ -98,6 +100,11 @@ function random(): readonly Hostile[] {
   return fc.sample(arbitrary, { numRuns: 120, seed: 20_261 });
 }
 
+function patternOf(variable: string): RegExp {
+  const found = PARAMETERS.find(({ parameter }) => variable.toLowerCase().endsWith(`_${parameter}`));
+  return new RegExp(found?.pattern ?? '');
+}
+
 function refuse(shell: readonly string[], { variable, value }: Hostile): string {
   const [command = '', ...rest] = shell;
   const env = { PATH: '/usr/bin:/bin', ED_HOST: 'localhost', ED_PORT: '9', [variable]: value };
@@ -117,10 +124,7 @@ describe(`hostile values${ON_LINUX ? '' : ' (not Linux: skipped)'}`, () => {
 
   test('a thousand and more, and no pattern takes one', () => {
     expect(all.length).toBeGreaterThan(1000);
-    const named = (variable: string) =>
-      PARAMETERS.find(({ parameter }) => variable.toLowerCase().endsWith(`_${parameter}`));
-    const taken = all.filter(({ variable, value }) => new RegExp(named(variable)?.pattern ?? '').test(value));
-    expect(taken).toEqual([]);
+    expect(all.filter(({ variable, value }) => patternOf(variable).test(value))).toEqual([]);
   });
 
   const cases = [
@@ -129,15 +133,13 @@ describe(`hostile values${ON_LINUX ? '' : ' (not Linux: skipped)'}`, () => {
     [['busybox', 'sh'], few],
   ] as const;
   for (const [shell, values] of cases) {
-    const run = ON_LINUX && installed(shell[0]) ? test : test.skip;
-    run(
-      `${shell.join(' ')}: each is refused with one sentence, and nothing is run`,
-      () => {
+    const where = ON_LINUX && installed(shell[0]) ? describe : describe.skip;
+    where(shell.join(' '), () => {
+      test('refuses each with one sentence, and runs nothing', () => {
         const odd = values.map((value) => [value, refuse(shell, value)]).filter(([, said]) => said !== 'refused');
         expect(odd).toEqual([]);
         expect(existsSync(CANARY)).toBe(false);
-      },
-      60_000,
-    );
+      }, 60_000);
+    });
   }
 });

@@ -2,6 +2,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isGap, type Known } from '../../lib/model/gap.ts';
+import type { HostReport } from '../../lib/model/host/report.ts';
 import { gunzip } from '../../lib/probe/gunzip.ts';
 import { readOutput } from '../../lib/probe/output.ts';
 import { readParts } from '../../lib/probe/read-parts.ts';
@@ -80,15 +82,15 @@ export async function run(how: Run): Promise<Ran> {
   return { status, ...said };
 }
 
-export function read(stdout: string): ReturnType<typeof readOutput> {
+export function read(stdout: string): Known<HostReport> {
   return readOutput(stdout, gunzip);
 }
 
 /** The report of a run; a gap is an error of the test, with the gap's own words. */
-export async function report(how: Run): Promise<Exclude<ReturnType<typeof readOutput>, { remedy: string }>> {
+export async function report(how: Run): Promise<HostReport> {
   const { stdout, stderr } = await run(how);
   const found = read(stdout);
-  if ('remedy' in found) throw new Error(`${found.reason}\n${stderr}`);
+  if (isGap(found)) throw new Error(`${found.reason}\n${stderr}`);
   return found;
 }
 
@@ -110,6 +112,13 @@ export function pathWithout(...missing: readonly string[]): string {
     const found = PLACES.map((place) => join(place, name)).find((file) => existsSync(file));
     if (found !== undefined) symlinkSync(found, join(folder, name));
   }
+  return folder;
+}
+
+/** The same, with the nc of busybox, which Alpine and small images have. */
+export function pathWithBusyboxNc(...missing: readonly string[]): string {
+  const folder = pathWithout('nc', ...missing);
+  symlinkSync('/usr/bin/busybox', join(folder, 'nc'));
   return folder;
 }
 

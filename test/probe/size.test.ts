@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { IN_NAMESPACES, installed, pathWithout, QUIET_HOST, read, removePaths, run } from './run-probe.ts';
 
 const there = IN_NAMESPACES && installed('nft', 'iptables-nft-restore', 'gzip');
-const here = there ? test.concurrent : test.concurrent.skip;
+const where = there ? describe : describe.skip;
 
 const address = (n: number) => `10.${(n * 7) % 256}.${(n * 13) % 256}.${n % 256}`;
 
@@ -51,77 +51,57 @@ END`;
 
 const env = { ED_HOST: '127.0.0.1', ED_SOURCE: '127.0.0.1', ED_KNOWN: '' };
 
-describe(`how much is printed${there ? '' : ' (no namespaces or nft: skipped)'}`, () => {
+where(`how much is printed${there ? '' : ' (no namespaces or nft: skipped)'}`, () => {
   afterAll(() => rmSync(folder, { recursive: true }));
   afterAll(removePaths);
 
-  here(
-    'an ordinary host with 300 rules: at most 12,000 characters, and nothing left out',
-    async () => {
-      const { stdout } = await run({ shell: ['dash'], inside: loaded(ordinary(300), OTHER_TABLES), env });
-      expect(stdout.length).toBeLessThanOrEqual(12_000);
-      expect(read(stdout)).toMatchObject({
-        truncated: [],
-        dumps: {
-          'iptables-nft-save': expect.stringMatching(/^(-A .*\n){300}COMMIT/m),
-          'nft-json': expect.stringMatching(/^\{"nftables": \[.*"name": "one".*"drop": null.*"name": "two".*\]\}$/),
-        },
-      });
-    },
-    40_000,
-  );
+  test.concurrent('an ordinary host with 300 rules: at most 12,000 characters, and nothing left out', async () => {
+    const { stdout } = await run({ shell: ['dash'], inside: loaded(ordinary(300), OTHER_TABLES), env });
+    expect(stdout.length).toBeLessThanOrEqual(12_000);
+    expect(read(stdout)).toMatchObject({
+      truncated: [],
+      dumps: {
+        'iptables-nft-save': expect.stringMatching(/^(-A .*\n){300}COMMIT/m),
+        'nft-json': expect.stringMatching(/^\{"nftables": \[.*"name": "one".*"drop": null.*"name": "two".*\]\}$/),
+      },
+    });
+  }, 40_000);
 
-  here(
-    'two thousand rules without a pattern: at most 24,000, and what was dropped is named',
-    async () => {
-      const { stdout } = await run({ shell: ['dash'], inside: loaded(huge(2500)), env });
-      const found = read(stdout);
-      expect(stdout.length).toBeLessThanOrEqual(24_000);
-      expect(found).toMatchObject({
-        truncated: expect.arrayContaining(['iptables-nft-save']),
-        attempts: [{}, {}, {}, {}],
-      });
-      expect(found).not.toHaveProperty('dumps.iptables-nft-save');
-    },
-    40_000,
-  );
+  test.concurrent('two thousand rules without a pattern: at most 24,000, and what was dropped is named', async () => {
+    const { stdout } = await run({ shell: ['dash'], inside: loaded(huge(2500)), env });
+    const found = read(stdout);
+    expect(stdout.length).toBeLessThanOrEqual(24_000);
+    expect(found).toMatchObject({
+      truncated: expect.arrayContaining(['iptables-nft-save']),
+      attempts: [{}, {}, {}, {}],
+    });
+    expect(found).not.toHaveProperty('dumps.iptables-nft-save');
+  }, 40_000);
 
-  here(
-    'a dump that is too long even for that: it is named as well',
-    async () => {
-      const { stdout } = await run({ shell: ['dash'], inside: loaded(huge(6000)), env });
-      expect(read(stdout)).toMatchObject({
-        truncated: expect.arrayContaining(['iptables-nft-save']),
-        unread: expect.arrayContaining([
-          { what: 'iptables-nft-save', why: 'iptables-nft-save printed more than 400000 characters' },
-        ]),
-        attempts: [{}, {}, {}, {}],
-      });
-    },
-    40_000,
-  );
+  test.concurrent('a dump that is too long even for that: it is named as well', async () => {
+    const { stdout } = await run({ shell: ['dash'], inside: loaded(huge(6000)), env });
+    expect(read(stdout)).toMatchObject({
+      truncated: expect.arrayContaining(['iptables-nft-save']),
+      unread: expect.arrayContaining([
+        { what: 'iptables-nft-save', why: 'iptables-nft-save printed more than 400000 characters' },
+      ]),
+      attempts: [{}, {}, {}, {}],
+    });
+  }, 40_000);
 
-  here(
-    'the whole of it, where it is asked for',
-    async () => {
-      const { stdout } = await run({ shell: ['dash'], inside: loaded(huge(2500)), env: { ...env, ED_WHOLE: 'yes' } });
-      expect(stdout.length).toBeGreaterThan(24_000);
-      expect(read(stdout)).toMatchObject({
-        truncated: [],
-        dumps: { 'iptables-nft-save': expect.stringMatching(/^(-A OUTPUT .*\n){2500}COMMIT/m) },
-      });
-    },
-    40_000,
-  );
+  test.concurrent('the whole of it, where it is asked for', async () => {
+    const { stdout } = await run({ shell: ['dash'], inside: loaded(huge(2500)), env: { ...env, ED_WHOLE: 'yes' } });
+    expect(stdout.length).toBeGreaterThan(24_000);
+    expect(read(stdout)).toMatchObject({
+      truncated: [],
+      dumps: { 'iptables-nft-save': expect.stringMatching(/^(-A OUTPUT .*\n){2500}COMMIT/m) },
+    });
+  }, 40_000);
 
-  here(
-    'without gzip the limit is the same',
-    async () => {
-      const path = pathWithout('gzip', 'python3');
-      const { stdout } = await run({ shell: ['dash'], inside: loaded(ordinary(300)), env, path });
-      expect(stdout.length).toBeLessThanOrEqual(24_000);
-      expect(read(stdout)).toMatchObject({ truncated: ['iptables-nft-save'] });
-    },
-    40_000,
-  );
+  test.concurrent('without gzip the limit is the same', async () => {
+    const path = pathWithout('gzip', 'python3');
+    const { stdout } = await run({ shell: ['dash'], inside: loaded(ordinary(300)), env, path });
+    expect(stdout.length).toBeLessThanOrEqual(24_000);
+    expect(read(stdout)).toMatchObject({ truncated: ['iptables-nft-save'] });
+  }, 40_000);
 });

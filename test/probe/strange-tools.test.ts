@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { IN_NAMESPACES, installed, pathWithout, QUIET_HOST, removePaths, report, run } from './run-probe.ts';
 
 const there = IN_NAMESPACES && installed('dash', 'busybox');
-const here = there ? test.concurrent : test.concurrent.skip;
+const where = there ? describe : describe.skip;
 const SHELLS = [[['bash']], [['dash']], [['busybox', 'sh']]] as const;
 
 /** A PATH where some commands are other programs. */
@@ -26,8 +26,8 @@ const STRANGE = { nft: EVERY_BYTE, ss: EVERY_BYTE, ip: EVERY_BYTE, 'iptables-nft
 
 afterAll(removePaths);
 
-describe(`whatever the tools of a host print${there ? '' : ' (no namespaces: skipped)'}`, () => {
-  here.each(SHELLS)(
+where(`whatever the tools of a host print${there ? '' : ' (no namespaces: skipped)'}`, () => {
+  test.concurrent.each(SHELLS)(
     '%j: every byte there is: the JSON is valid, and ip said no JSON',
     async (shell) => {
       const found = await report({
@@ -46,22 +46,18 @@ describe(`whatever the tools of a host print${there ? '' : ' (no namespaces: ski
     30_000,
   );
 
-  here(
-    'tools that fail say why',
-    async () => {
-      const tools = { nft: 'echo "netlink: Error: \\"cache\\" initialization failed" >&2; exit 1', ipset: 'exit 3' };
-      const found = await report({ shell: ['dash'], inside: QUIET_HOST, path: pathWith(tools) });
-      expect(found.unread).toEqual(
-        expect.arrayContaining([
-          { what: 'nft-json', why: 'nft: status 1: netlink: Error: "cache" initialization failed' },
-          { what: 'ipset', why: 'ipset: status 3' },
-        ]),
-      );
-    },
-    30_000,
-  );
+  test.concurrent('tools that fail say why', async () => {
+    const tools = { nft: 'echo "netlink: Error: \\"cache\\" initialization failed" >&2; exit 1', ipset: 'exit 3' };
+    const found = await report({ shell: ['dash'], inside: QUIET_HOST, path: pathWith(tools) });
+    expect(found.unread).toEqual(
+      expect.arrayContaining([
+        { what: 'nft-json', why: 'nft: status 1: netlink: Error: "cache" initialization failed' },
+        { what: 'ipset', why: 'ipset: status 3' },
+      ]),
+    );
+  }, 30_000);
 
-  here.each(SHELLS)(
+  test.concurrent.each(SHELLS)(
     '%j: tools that hang are ended, and told',
     async (shell) => {
       const tools = { nft: 'exec sleep 300', ipset: 'exec sleep 300', 'firewall-cmd': 'exec sleep 300' };
@@ -82,7 +78,7 @@ const UNITS = `case "$*" in
 *IPAddress*) printf '%s\\n' 'Id=web.service' 'IPAddressDeny=0.0.0.0/0 ::/0' 'IPAddressAllow=10.0.0.0/8' '' 'Id=db.service' 'IPAddressDeny=' ;;
 esac`;
 
-describe(`secrets${there ? '' : ' (no namespaces: skipped)'}`, () => {
+where(`secrets${there ? '' : ' (no namespaces: skipped)'}`, () => {
   const how = {
     shell: ['dash'],
     inside: QUIET_HOST,
@@ -96,34 +92,26 @@ describe(`secrets${there ? '' : ' (no namespaces: skipped)'}`, () => {
     },
   };
 
-  here(
-    'proxies are told without user and password, other variables not at all',
-    async () => {
-      const { proxies, security } = await report({ ...how, env: { ...how.env, ED_PARTS: 'proxies,security' } });
-      expect(proxies).toEqual({
-        environment: {
-          HTTP_PROXY: 'http://***@proxy.example:3128/',
-          https_proxy: '***@proxy.example:3128',
-          no_proxy: '169.254.169.254,.internal',
-        },
-        units: [
-          { unit: 'web.service', variables: { http_proxy: 'http://***@proxy:3128', NO_PROXY: 'localhost,10.0.0.0/8' } },
-          { unit: 'db.service', variables: { HTTPS_PROXY: '***' } },
-        ],
-      });
-      expect(security?.addressFilters).toEqual([{ unit: 'web.service', deny: '0.0.0.0/0 ::/0', allow: '10.0.0.0/8' }]);
-    },
-    30_000,
-  );
+  test.concurrent('proxies are told without user and password, other variables not at all', async () => {
+    const { proxies, security } = await report({ ...how, env: { ...how.env, ED_PARTS: 'proxies,security' } });
+    expect(proxies).toEqual({
+      environment: {
+        HTTP_PROXY: 'http://***@proxy.example:3128/',
+        https_proxy: '***@proxy.example:3128',
+        no_proxy: '169.254.169.254,.internal',
+      },
+      units: [
+        { unit: 'web.service', variables: { http_proxy: 'http://***@proxy:3128', NO_PROXY: 'localhost,10.0.0.0/8' } },
+        { unit: 'db.service', variables: { HTTPS_PROXY: '***' } },
+      ],
+    });
+    expect(security?.addressFilters).toEqual([{ unit: 'web.service', deny: '0.0.0.0/0 ::/0', allow: '10.0.0.0/8' }]);
+  }, 30_000);
 
-  here(
-    'nothing of them is in what is printed',
-    async () => {
-      const path = there ? pathWith({ systemctl: UNITS, gzip: 'cat', base64: 'cat' }) : '';
-      const { stdout } = await run({ ...how, path });
-      expect(stdout).toContain('proxy.example');
-      expect(stdout).not.toContain(SECRET);
-    },
-    30_000,
-  );
+  test.concurrent('nothing of them is in what is printed', async () => {
+    const path = there ? pathWith({ systemctl: UNITS, gzip: 'cat', base64: 'cat' }) : '';
+    const { stdout } = await run({ ...how, path });
+    expect(stdout).toContain('proxy.example');
+    expect(stdout).not.toContain(SECRET);
+  }, 30_000);
 });

@@ -152,8 +152,8 @@ say_attempt() {
 
 # Seconds with a fraction -> whole milliseconds; a leading zero would be an octal number.
 thousands() {
-  FRACTION=$(printf '%s' "${1#*.}" | cut -c1-3)
-  echo $((${1%%.*} * 1000 + 1$FRACTION - 1000))
+  set -- $(printf '%s\n' "$1" | sed -n 's/^\([0-9]\{1,5\}\)\.\([0-9]\{3\}\).*/\1 1\2/p' | head -n 1)
+  echo $((${1:-0} * 1000 + ${2:-1000} - 1000))
 }
 
 attempts_in_shell() {
