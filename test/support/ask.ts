@@ -21,6 +21,7 @@ export interface Asking {
   /** Another source than the interface's first address of the family asked for. */
   readonly from?: string;
   readonly port25Open?: boolean;
+  readonly user?: { readonly uid: number };
 }
 
 /** What came of it, as plain values: blockers as `network-acl back source acl-1 * network-acl-default-deny`. */
@@ -68,8 +69,9 @@ function sentence({ verdict, share, blockers, gaps }: Told): string {
 
 /** The whole answer, for tests that look at traces. */
 export function answerTo(snapshot: Snapshot, eni: string, words: string, asking: Asking = {}): Answer {
-  const { port25Open = false } = asking;
-  return evaluate(compileNetwork(snapshot), questionOf(snapshot, eni, words, asking), { port25Open });
+  const { port25Open = false, user } = asking;
+  const circumstances = { port25Open, ...(user === undefined ? {} : { user }) };
+  return evaluate(compileNetwork(snapshot), questionOf(snapshot, eni, words, asking), circumstances);
 }
 
 export function questionOf(

@@ -16,6 +16,8 @@ export interface HostPlace {
   readonly ruleset: Ruleset;
   /** The device that has the interface's addresses. */
   readonly device: DeviceName;
+  /** The addresses of the interface itself, which AWS tells, and all of the host's, which only the host does. */
+  readonly addresses: IntervalSet<Address>;
   readonly ownAddresses: IntervalSet<Address> | undefined;
   readonly firstAddress: (device: DeviceName, family: Family) => Address | undefined;
 }
@@ -30,6 +32,7 @@ export function hostPlace(id: string, host: Host, addresses: readonly Address[])
     host,
     ruleset: compileRuleset(host.netfilter ?? { tables: [] }),
     device: own === undefined ? UNREAD_DEVICE : { name: own.name },
+    addresses: setOf(addresses),
     ownAddresses: listed.length === 0 ? undefined : setOf([...listed, ...addresses]),
     firstAddress: (device, family) => {
       const named = 'name' in device ? interfaces.find((one) => one.name === device.name) : undefined;
@@ -81,9 +84,13 @@ function sourceTowards({ report: { interfaces = [] } }: Host, own: Address): Add
 type Sender = { readonly src: Address; readonly mark: number; readonly uid?: number };
 
 /** Without its routes, or to several places at once, a host is taken to send by the interface that was asked about. */
-function departureOf({ host, device, ownAddresses }: HostPlace, dst: Address | undefined, sender: Sender): Departure {
+function departureOf(
+  { host, device, addresses, ownAddresses }: HostPlace,
+  dst: Address | undefined,
+  sender: Sender,
+): Departure {
   if (dst === undefined) return { kind: 'device', device };
-  if (LOOPBACK_RANGES.has(dst) || ownAddresses?.has(dst) === true) return { kind: 'local' };
+  if (LOOPBACK_RANGES.has(dst) || (ownAddresses ?? addresses).has(dst)) return { kind: 'local' };
   return host.routes === undefined
     ? { kind: 'device', device }
     : leaving(chooseHostRoute(host.routes, { ...sender, dst }), device);
