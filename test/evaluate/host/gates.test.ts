@@ -54,6 +54,16 @@ describe('the sender’s host', () => {
       'blocked: host-firewall out source i-app inet t o policy host-firewall-established-drop',
     ],
     [
+      'opens on half of the ports, and then hangs on all',
+      OUT('drop', 'ct state new tcp sport 32768-46883 accept'),
+      'blocked: host-firewall out source i-app inet t o policy host-firewall-policy; host-firewall out source i-app inet t o policy host-firewall-established-drop',
+    ],
+    [
+      'opens on half of the ports, and hangs on half of those',
+      OUT('drop', 'ct state new tcp sport 32768-46883 accept', 'ct state established tcp sport 32768-39825 accept'),
+      'partial 0.25: host-firewall out source i-app inet t o policy host-firewall-policy; host-firewall out source i-app inet t o policy host-firewall-established-drop',
+    ],
+    [
       'drops a quarter of the ports',
       OUT('accept', 'tcp sport 32768-39825 drop'),
       'partial 0.75: host-firewall out source i-app inet t o line 4 host-firewall-drop',
