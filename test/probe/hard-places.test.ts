@@ -121,7 +121,8 @@ where(`killed${there ? '' : ' (no namespaces: skipped)'}`, () => {
 
 /** Waits for what is true in the end; how long that takes is not what is asked. */
 async function soon(holds: () => boolean, turns = 150): Promise<boolean> {
-  if (holds() || turns === 0) return holds();
+  const held = holds();
+  if (held || turns === 0) return held;
   await sleep(200);
   return soon(holds, turns - 1);
 }
