@@ -1,10 +1,10 @@
 import type { IpPermission } from '../../../lib/model/aws/security-group.ts';
-import { dropBoth } from './drop.ts';
+import { dropBoth, HANDLED } from './drop.ts';
 import { peeringDevice, SLOTS } from './layout.ts';
 import { addressesOf, atOf, entriesOf, type Places, peeringOf, type Slot } from './places.ts';
 
 /** Behind a NAT or a middlebox a group is no longer known. */
-const UNTOUCHED = { 4: 'ip dscp 0', 6: 'ip6 dscp 0' } as const;
+const UNTOUCHED = { 4: `ip dscp != ${HANDLED}`, 6: `ip6 dscp != ${HANDLED}` } as const;
 
 const LOCAL = [...SLOTS.source, ...SLOTS.host].join(', ');
 
