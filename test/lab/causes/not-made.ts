@@ -6,10 +6,6 @@ export const NOT_MADE: readonly NotMade[] = [
     name: 'systemd’s IPAddressDeny=',
     why: 'it needs systemd as the first process; what it does is the BPF program on the cgroup that is made',
   },
-  {
-    name: 'a BPF program on the cgroup sends the connection to another address',
-    why: 'the program has to write to its context, and there is no compiler for one',
-  },
   { name: 'SELinux and AppArmor', why: 'the kernel has to be started with them, and a namespace has none of its own' },
   { name: 'Windows', why: 'the kernel is Linux' },
 ];

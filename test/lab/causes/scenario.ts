@@ -25,7 +25,7 @@ export interface Expected {
   /** One ending for every attempt, or one for each that is looked at. */
   readonly attempts: Ending | Partial<Readonly<Record<Whose, Ending>>>;
   /** What bash comes to where Python is not there, with the counters of the host; absent where it is not asked. */
-  readonly inBash?: Ending;
+  readonly inBash?: Expected['attempts'];
   /** The same of curl, which says neither where it ended nor whether data passed. */
   readonly inCurl?: Ending;
   readonly resolution?: string;
@@ -50,7 +50,7 @@ export interface Scenario {
   readonly asks?: Asks;
   /** AWS as the snapshot has it; all of it is open unless the row is about AWS. */
   readonly aws?: Aws;
-  /** A command that fails where this kernel cannot do what the row needs, and the sentence that says so. */
+  /** The command, of those that make the row, that fails where this kernel cannot do it, and the sentence that says so. */
   readonly needs?: { readonly command: string; readonly otherwise: string };
   /** A program that takes something away and runs the probe then. */
   readonly by?: string;
@@ -61,6 +61,10 @@ export interface Scenario {
 export interface Aws {
   readonly subnet?: Pick<SubnetPlan, 'routes' | 'acl'>;
   readonly group?: readonly string[];
+  /** The address of the audited interface, where it is not the host's first. */
+  readonly address?: string;
+  /** Without a public address. */
+  readonly isPrivate?: true;
 }
 
 /** The question to the probe and to the audit: TCP to port 8080 of the far end, unless it says otherwise. */

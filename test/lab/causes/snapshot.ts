@@ -9,17 +9,17 @@ export const ENI = 'eni-app';
 const INSTANCE = 'i-app';
 
 /** AWS around the host of a scenario: a public subnet, open but for what the scenario shuts. */
-export function snapshotOf(report: HostReport, { subnet, group }: Aws = {}): Snapshot {
+export function snapshotOf(report: HostReport, { subnet, group, address, isPrivate }: Aws = {}): Snapshot {
   const routes = ['0.0.0.0/0 igw-1', '::/0 igw-1'];
   const made = network({
     vpc: '10.0.0.0/16 2001:db8:1::/56',
-    subnets: { app: { cidr: '10.0.1.0/24 2001:db8:1:1::/64', routes, ...subnet } },
+    subnets: { app: { cidr: '10.0.0.0/22 2001:db8:1:1::/64', routes, ...subnet } },
     groups: group === undefined ? {} : { 'sg-own': group },
     interfaces: {
       [ENI]: {
         subnet: 'app',
-        address: `${HOST} ${HOST6}`,
-        public: '198.51.100.10',
+        address: address ?? `${HOST} ${HOST6}`,
+        ...(isPrivate ? {} : { public: '198.51.100.10' }),
         instance: INSTANCE,
         groups: [group === undefined ? 'sg-open' : 'sg-own'],
       },

@@ -1,6 +1,10 @@
 import type { HostReport } from '../../../lib/model/host/report.ts';
-import { judge, judgeAttempts } from './judge.ts';
-import type { Ending, Scenario } from './scenario.ts';
+import { auditOf } from './audit-of.ts';
+import { differs } from './differs.ts';
+import { judge } from './judge.ts';
+import { judgeAttempts } from './judge-attempts.ts';
+import { judgeModel } from './judge-audit.ts';
+import type { Expected, Scenario } from './scenario.ts';
 import { SCENARIOS } from './scenarios.ts';
 import { IN_BASH, IN_CURL, LACKS, type Lack, type Variant, WHOLE } from './variants.ts';
 
@@ -27,7 +31,10 @@ export function allTrials(): readonly Trial[] {
   ];
 }
 
-function inShell(variant: Variant, endingOf: (scenario: Scenario) => Ending | undefined): readonly Trial[] {
+function inShell(
+  variant: Variant,
+  endingOf: (scenario: Scenario) => Expected['attempts'] | undefined,
+): readonly Trial[] {
   return SCENARIOS.flatMap((scenario) => {
     const ending = endingOf(scenario);
     if (ending === undefined) return [];
@@ -35,10 +42,14 @@ function inShell(variant: Variant, endingOf: (scenario: Scenario) => Ending | un
   });
 }
 
-function judgeLack({ says }: Scenario, { unread }: Lack, report: HostReport): readonly string[] {
+/** What is missing is told, and the audit is unsure of no more than that. */
+function judgeLack(scenario: Scenario, { unread, verdict }: Lack, report: HostReport): readonly string[] {
+  const { says } = scenario;
   const told = report.unread?.some(({ what, why }) => what === unread?.what && why === unread.why) ?? false;
+  const found = auditOf(scenario, report);
   return [
     ...judgeAttempts(says.inBash ?? says.attempts, report),
     ...(unread === undefined || told ? [] : [`that ${unread.why} is not told: ${JSON.stringify(report.unread)}`]),
+    ...(verdict === undefined ? judgeModel(says.model, found) : differs('verdict', verdict, found.verdict)),
   ];
 }

@@ -1,3 +1,4 @@
+import type { Audit } from '../../../lib/model/audit.ts';
 import { installed, pathWithout } from '../../probe/run-probe.ts';
 
 /** What the probe finds on a host to run it. */
@@ -29,18 +30,19 @@ export const IN_CURL: Variant = {
 /** Something that the report is told to lack, and what stands in `unread` then. */
 export interface Lack extends Variant {
   readonly unread?: { readonly what: string; readonly why: string };
+  /** Where the audit can no longer say what it says otherwise. */
+  readonly verdict?: Audit['verdict'];
 }
 
-function without(command: string, unread?: Lack['unread']): Lack {
-  const base = { name: `dash without Python and ${command}`, shell: ['dash'], missing: ['python3', command] };
-  return unread === undefined ? base : { ...base, unread };
+function without(command: string, more: Pick<Lack, 'unread' | 'verdict'> = {}): Lack {
+  return { name: `dash without Python and ${command}`, shell: ['dash'], missing: ['python3', command], ...more };
 }
 
 export const LACKS: readonly Lack[] = [
   without('curl'),
   without('nc'),
-  without('ip', { what: 'routes', why: 'ip is not installed' }),
-  without('nft', { what: 'nft-json', why: 'nft is not installed' }),
+  without('ip', { unread: { what: 'routes', why: 'ip is not installed' } }),
+  without('nft', { unread: { what: 'nft-json', why: 'nft is not installed' }, verdict: 'unknown' }),
 ];
 
 const paths = new Map<string, string>();

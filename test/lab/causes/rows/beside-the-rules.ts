@@ -1,4 +1,4 @@
-import { CONNECTED, failed, LOST_COMING_IN, LOST_IN_HOST } from '../endings.ts';
+import { CONNECTED, failed, LOST_COMING_IN, LOST_IN_HOST, MISLED } from '../endings.ts';
 import { program } from '../ground.ts';
 import type { Expected, Scenario } from '../scenario.ts';
 
@@ -40,8 +40,18 @@ export const BESIDE_THE_RULES: readonly Scenario[] = [
   },
   {
     name: 'a BPF program on the cgroup forbids to connect',
-    ...inCgroup('connect4'),
+    ...inCgroup('connect'),
     says: unseen(failed('EPERM'), { cause: /forbid the call/ }),
+  },
+  {
+    name: 'a BPF program on the cgroup forbids sockets',
+    ...inCgroup('socket'),
+    says: unseen(failed('EPERM'), { cause: /forbid the call/ }),
+  },
+  {
+    name: 'a BPF program on the cgroup sends the connection to another port, where nothing listens',
+    ...inCgroup('redirect'),
+    says: unseen(MISLED, { findings: ['model-optimist', 'connection-refused'] }),
   },
   {
     name: 'an egress filter of traffic control drops',

@@ -83,7 +83,6 @@ export const HOST_DROPS: readonly Scenario[] = [
   ...(['tcp', 'udp'] as const).map((protocol) => ({
     name: `the host drops ${protocol.toUpperCase()}: egress of the device, behind all other rules`,
     needs: { command: NETDEV, otherwise: 'the kernel has no egress hook of netdev' },
-    instance: [`nft list table netdev t >/dev/null 2>&1 || ${NETDEV}`],
     asks: { protocol },
     says: {
       attempts: LOST_IN_HOST,
@@ -102,6 +101,11 @@ export const HOST_DROPS: readonly Scenario[] = [
       model: { gate: 'host-firewall', rule: handle() },
       agreement: 'agree',
     },
+  },
+  {
+    name: 'the host asks a queue that nobody reads',
+    needs: { command: output('tcp dport 8080 queue num 5'), otherwise: 'the kernel has no queues for programs' },
+    says: { attempts: LOST_IN_HOST, model: 'unknown', agreement: 'not-observed' },
   },
   {
     name: 'the host drops an echo request',

@@ -16,13 +16,15 @@ const MARKED = [
   'ip rule add fwmark 7 prohibit priority 100',
 ];
 
-const STRICT = [
+const SECOND = '10.0.2.10';
+
+/** The router knows a second way to the host. */
+const TWO_INTERFACES = [
   'ip link add eth1 type veth peer name in1 netns router',
-  'ip addr add 10.0.2.10/24 dev eth1',
+  `ip addr add ${SECOND}/24 dev eth1`,
   'ip link set eth1 up',
   'ip -n router addr add 10.0.2.1/24 dev in1',
   'ip -n router link set in1 up',
-  `ip -n router route add ${HOST}/32 via 10.0.2.10`,
   'sysctl -qw net.ipv4.conf.all.rp_filter=1',
 ];
 
@@ -44,7 +46,11 @@ export const HOST_ROUTES: readonly Scenario[] = [
     instance: ['ip route add throw 203.0.113.0/24'],
     says: says('ENETUNREACH', NO_ROUTE),
   },
-  { name: 'the interface is down', instance: ['ip link set eth0 down'], says: says('ENETUNREACH', NO_ROUTE) },
+  {
+    name: 'the interface is down',
+    instance: ['ip link set eth0 down'],
+    says: { ...says('ENETUNREACH', NO_ROUTE), findings: ['host-interface-down'] },
+  },
   {
     name: 'an unreachable route',
     instance: ['ip route add unreachable 203.0.113.0/24'],
@@ -77,13 +83,24 @@ export const HOST_ROUTES: readonly Scenario[] = [
   },
   {
     name: 'the reply comes in by another interface, and the reverse-path filter is strict',
-    instance: STRICT,
+    instance: [...TWO_INTERFACES, `ip -n router route add ${HOST}/32 via ${SECOND}`],
     says: {
       attempts: LOST_COMING_IN,
       inBash: LOST_COMING_IN,
       model: 'open',
       agreement: 'model-optimist',
       cause: /^the reverse-path filter is strict/,
+    },
+  },
+  {
+    name: 'the second interface sends by the first one’s route, and its reverse-path filter is strict',
+    instance: TWO_INTERFACES,
+    asks: { source: SECOND },
+    aws: { address: SECOND },
+    says: {
+      attempts: LOST_COMING_IN,
+      model: { gate: 'host-route', rule: null },
+      agreement: 'agree',
     },
   },
 ];

@@ -67,6 +67,18 @@ export const IN_AWS: readonly Scenario[] = [
     says: { ...SILENCE, model: { gate: 'route-table', rule: null } },
   },
   {
+    name: 'the way out is an internet gateway, and the interface has no public address',
+    router: ['ip route replace blackhole 203.0.113.0/24'],
+    aws: { isPrivate: true },
+    says: { ...SILENCE, model: { gate: 'internet-gateway', rule: null } },
+  },
+  {
+    name: 'nobody in the VPC has the address',
+    router: ['ip route add blackhole 10.0.77.0/24'],
+    asks: { host: '10.0.77.7' },
+    says: { ...SILENCE, model: { gate: 'no-such-address', rule: null } },
+  },
+  {
     name: 'a router on the way answers host-unreachable',
     router: ['ip route replace unreachable 203.0.113.0/24'],
     says: byRouter('EHOSTUNREACH'),

@@ -39,6 +39,7 @@ export const SOCKETS: readonly Scenario[] = [
     asks: { user: NOBODY },
     says: {
       attempts: { automatic: CONNECTED, user: LOST_IN_HOST },
+      inBash: { automatic: CONNECTED, user: LOST_IN_HOST },
       model: { gate: 'host-firewall', rule: handle() },
       agreement: 'agree',
       outcome: 'timeout',
