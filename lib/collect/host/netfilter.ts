@@ -117,9 +117,11 @@ function withIptables(nft: readonly Table[], iptables: readonly Table[]): readon
   return [...rest, ...shown];
 }
 
-function cutDumps({ truncated = [] }: HostReport): readonly HostGap[] {
+/** nftables' two dumps say the same, so that one of them is enough. */
+function cutDumps({ truncated = [], dumps = {} }: HostReport): readonly HostGap[] {
+  const told = 'nft-text' in dumps || 'nft-json' in dumps;
   return truncated
-    .filter((name) => FIREWALLS.has(name))
+    .filter((name) => FIREWALLS.has(name) && !(told && name.startsWith('nft-')))
     .map((name) => ({
       reads: name,
       reason: `the dump ${name} was left out or cut because the output was too large`,

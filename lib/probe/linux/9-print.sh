@@ -77,10 +77,8 @@ without() {
   ITEMS="$ITEMS${ITEMS:+$NL}"
 }
 
-# The text of the rules is shorter than their JSON, and as good.
 drop() {
   without "$1"
-  [ "$1" != dumps/nft-json ] || ! dump nft-text 5 nft -a list ruleset || return 0
   truncated "${1#*/}"
 }
 
@@ -88,10 +86,15 @@ has_item() {
   printf '%s' "$ITEMS" | grep -qxF -e "$1"
 }
 
+# What is told twice goes first: the rules as JSON beside their text, then the tables that iptables prints itself.
 shorten() {
-  has_item dumps/nft-json && has nft && other_tables || return 0
-  without dumps/nft-json
-  put_dump nft-json "{\"nftables\": [$REST]}"
+  if has_item dumps/nft-json && has_item dumps/nft-text; then
+    without dumps/nft-json
+    PAYLOAD=$(report | pack)
+  fi
+  [ "${#PAYLOAD}" -gt "$ORDINARY_LIMIT" ] && has_item dumps/nft-text && other_tables || return 0
+  without dumps/nft-text
+  put_dump nft-text "$REST"
   PAYLOAD=$(report | pack)
 }
 
