@@ -5,7 +5,8 @@ import { drawIptables } from './iptables/tables.ts';
 import { IPTABLES_STRATA } from './iptables-strata.ts';
 import { drawTable } from './nft/tables.ts';
 import { randomFrom } from './random.ts';
-import { NFT_STRATA, type Stratum } from './strata.ts';
+import { NFT_STRATA } from './strata.ts';
+import type { Stratum } from './stratum.ts';
 
 const FLOWS = 20;
 

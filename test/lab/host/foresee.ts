@@ -79,7 +79,7 @@ function fromParts(world: World, flow: HostFlow, parts: Parts): readonly Forecas
   const found: Forecast[] = [];
   for (const name of ORDER) {
     const part = parts[name];
-    found.push(...part.stops.flatMap((stop) => ofStop(world, stop, name)));
+    found.push(...part.stops.flatMap((stop) => ofStop(world, flow, stop, name)));
     if (name === 'answer' && !answers(parts.first, flow)) return ofClosed(found);
     if (part.maybe.isEmpty) return found;
   }
@@ -101,14 +101,16 @@ function answers({ arrived }: Part, { dst, dport = 0, protocol }: HostFlow): boo
   });
 }
 
-function ofStop(world: World, stop: Stop, part: (typeof ORDER)[number]): readonly Forecast[] {
+function ofStop(world: World, flow: HostFlow, stop: Stop, part: (typeof ORDER)[number]): readonly Forecast[] {
   const where = `${placeText(stop.place)} (${part}, ${JSON.stringify(stop.fate)})`;
   const comment = stop.place?.rule?.comment;
   const heard = comment === undefined ? {} : { rule: comment };
   const outcomes = symptomsOf(world, stop, part);
   // Data carries the acknowledgement along: without the one that went before it a connection may work all the same.
   const alone = part === 'rest' && stop.moment.tcpFlags === ACK;
-  const more = [...(alone ? ['connected'] : []), ...(stop.fate === 'unroutable' ? ['unroutable'] : [])];
+  // A ping is known by its id, whatever address answers it.
+  const known = flow.protocol === 'icmp' && stop.fate === 'untranslated';
+  const more = [...(alone || known ? ['connected'] : []), ...(stop.fate === 'unroutable' ? ['unroutable'] : [])];
   return [...outcomes, ...more].map((outcome) => ({ outcome, where, part, ...heard }));
 }
 

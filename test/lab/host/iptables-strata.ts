@@ -1,7 +1,7 @@
 import { firewalld } from './firewalld-layout.ts';
 import type { IptablesPlan } from './iptables/tables.ts';
 import { docker, istio, ufw } from './layouts.ts';
-import { INPUT, OUTPUT, type Stratum, TASTE, table, verdicts } from './strata.ts';
+import { INPUT, OUTPUT, type Stratum, TASTE, table, verdicts } from './stratum.ts';
 
 const LEGACY: IptablesPlan = {
   backend: 'iptables-legacy',
