@@ -42,6 +42,9 @@ const FIRST: Readonly<Record<string, readonly [four: string, six: string]>> = {
   lo: ['127.0.0.1', '::1'],
 };
 
+const SECONDARY = parseAddress('10.0.1.11');
+const FIRST_OF_ETH0 = parseAddress('10.0.1.10');
+
 export function worldOf(ruleset: Ruleset, family: Family): World {
   return {
     family,
@@ -55,6 +58,8 @@ export function worldOf(ruleset: Ruleset, family: Family): World {
       const known = 'name' in device ? FIRST[device.name] : undefined;
       return known === undefined ? undefined : parseAddress(known[family === 4 ? 0 : 1]);
     },
+    // A secondary address of eth0 is reached from its first.
+    sourceTowards: (own) => (own === SECONDARY ? FIRST_OF_ETH0 : own),
     usual: { name: 'eth0' },
     routeOf,
   };

@@ -22,7 +22,7 @@ export function compareValues(seen: Present, { mask }: Selector, values: Values,
   if ('names' in seen) return when(holdsName(seen.names, values), within);
   if ('device' in seen) return compareDevice(seen.device, values, within);
   if ('kindOf' in seen) return compareKind(seen.kindOf, values, within, sight);
-  if ('icmp' in seen) return compareIcmp(seen.icmp, values, within, sight);
+  if ('icmp' in seen) return compareIcmp(seen.icmp, mask, values, within, sight);
   if ('axis' in seen) return compareAxis(seen.axis, mask, values, within);
   return when(holds(masked('number' in seen ? seen.number : seen.address, mask), values), within);
 }
@@ -79,10 +79,29 @@ function compareKind(axis: Axis, values: Values, within: PacketSet, sight: Sight
 }
 
 /** Types stand on the port axis as `type * 256 + code`; a reply carries the answer's type. */
-function compareIcmp(by: 'type' | 'type-code', values: Values, within: PacketSet, { reply, family }: Sight): Hit {
+function compareIcmp(
+  by: 'type' | 'type-code',
+  mask: bigint | undefined,
+  values: Values,
+  within: PacketSet,
+  { reply, family }: Sight,
+): Hit {
   if (values.kind !== 'numbers') return MISS;
-  const ranges = by === 'type' ? values.ranges.map(([from, end]) => [from * 256, end * 256] as const) : values.ranges;
+  const ranges = icmpRanges(mask === CODE ? 'code' : by, values.ranges);
   return certain(restrict(within, 'dport', reply ? ranges.flatMap((range) => requestsFor(range, family)) : ranges));
+}
+
+const CODE = 0xffn;
+const TYPES = Array.from({ length: 256 }, (_, type) => type * 256);
+
+/** A type is a stretch of the axis, a type and code a point, and a code a point of every stretch. */
+function icmpRanges(
+  by: 'type' | 'type-code' | 'code',
+  ranges: readonly Interval<number>[],
+): readonly Interval<number>[] {
+  if (by === 'type') return ranges.map(([from, end]) => [from * 256, end * 256]);
+  if (by === 'type-code') return ranges;
+  return TYPES.flatMap((at) => ranges.map(([from, end]): Interval<number> => [at + from, at + Math.min(end, 256)]));
 }
 
 /** The stretches of requests whose answers lie in a stretch. */

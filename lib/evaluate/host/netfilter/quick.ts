@@ -38,7 +38,8 @@ function narrow(bounds: number[], condition: Condition): void {
   if (condition.kind !== 'compare' || condition.negated || condition.selector.mask !== undefined) return;
   const { selector, values } = condition;
   const index = SIDES.indexOf(selector.field as Side);
-  if (index < 0 || values.kind === 'names') return;
+  // `th` ports are looked for in protocols too that have none.
+  if (index < 0 || values.kind === 'names' || selector.header === 'ports') return;
   const ranges: readonly Hull[] = values.ranges;
   const low = ranges.reduce((least, [from]) => Math.min(least, below(from)), Infinity);
   const high = ranges.reduce((most, [, end]) => Math.max(most, above(end)), -Infinity);
