@@ -2,11 +2,11 @@ import type { Gap } from '../../model/gap.ts';
 import type { FrontEnds } from '../../model/host/front-end.ts';
 import type { Host } from '../../model/host/host.ts';
 import type { DumpName, HostReport } from '../../model/host/report.ts';
-import { parseFirewalld } from './firewalld.ts';
+import { parseFirewalld } from './front-ends/firewalld.ts';
+import { parseUfw } from './front-ends/ufw.ts';
 import { readNetfilter } from './netfilter.ts';
-import { readRoutingTables } from './routes.ts';
-import { parseUfw } from './ufw.ts';
-import { parseWindows } from './windows.ts';
+import { readRoutingTables } from './routes/read-routing-tables.ts';
+import { parseWindows } from './windows/parse-windows.ts';
 
 /** What a host said, read: its report, and every dump in its own language. Throws nothing: what cannot be read is a gap. */
 export function hostOf(report: HostReport): Host {

@@ -4,10 +4,10 @@ import { type Address, IntervalSet, type PacketSet, packets as packetsOf } from 
 import { answer, type Decision, drop, pass, unsure } from '../gate.ts';
 import type { HostPlace } from '../host/host-place.ts';
 import type { DeviceName } from '../host/netfilter/moment.ts';
-import { reversePath } from '../host/reverse-path.ts';
-import type { RouteChoice } from '../host/route-choice.ts';
-import { hostRouteCuts } from '../host/route-cuts.ts';
-import { chooseHostRoute } from '../host/routing.ts';
+import { reversePath } from '../host/routes/reverse-path.ts';
+import type { RouteChoice } from '../host/routes/route-choice.ts';
+import { hostRouteCuts } from '../host/routes/route-cuts.ts';
+import { chooseHostRoute } from '../host/routes/routing.ts';
 import type { HostQuestion } from './host-firewall.ts';
 
 /** Whether the host itself has a route, by the interface that was asked about. Where it has none, connect() fails at once. */

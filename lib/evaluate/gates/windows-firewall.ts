@@ -1,7 +1,7 @@
 import type { GateAnswer } from '../../model/trace.ts';
 import type { PacketSet } from '../../packets/index.ts';
 import { answer } from '../gate.ts';
-import { askWindows } from '../host/windows.ts';
+import { askWindows } from '../host/windows/windows.ts';
 import type { HostQuestion } from './host-firewall.ts';
 
 /** The firewall of Windows: a block beats an allow, and the profile's default action takes the rest. Replies are tracked. */

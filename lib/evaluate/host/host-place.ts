@@ -4,8 +4,8 @@ import { type Address, type Family, familyOf, IntervalSet, readAddress, readPref
 import { LOOPBACK_RANGES } from './loopback-ranges.ts';
 import { compileRuleset, type Ruleset } from './netfilter/compile.ts';
 import type { DeviceName } from './netfilter/moment.ts';
-import type { RouteChoice } from './route-choice.ts';
-import { chooseHostRoute } from './routing.ts';
+import type { RouteChoice } from './routes/route-choice.ts';
+import { chooseHostRoute } from './routes/routing.ts';
 import type { Departure, World } from './world.ts';
 
 /** A host made ready for questions about one of its interfaces. */
