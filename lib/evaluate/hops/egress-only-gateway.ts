@@ -13,8 +13,8 @@ export const throughEgressOnlyGateway: HopWalker = (walk, arrival) => {
   const { packets, vpcId, id } = arrival;
   const standing = stand(walk, arrival, arrival.at);
   const outside = packets.addresses('src').bounds[0] as Address;
-  // It keeps state: what was asked from outside has none here.
-  if (walk.direction === 'back' && walk.translations.some((one) => one.by === 'arrival' && one.outside === outside))
+  // It keeps state, and has none of a connection whose request came another way.
+  if (walk.direction === 'back')
     return {
       gates: [answer('egress-only-gateway', standing, id, drop(packets, { code: 'egress-only-gateway-reply' }))],
     };

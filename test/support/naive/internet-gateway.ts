@@ -10,7 +10,7 @@ import { isAttached, vpcOf, vpcPrefixes } from './snapshot.ts';
 export function leaveByGateway(journey: Journey, place: Place, kind: Exit['kind'], id: string): Next {
   const known = publicAddressOf(journey.snapshot, place.vpcId, journey.packet.src);
   const outside = known ?? pretended(journey, place);
-  if (kind === 'egress-only-gateway' && wasAskedFromOutside(journey)) {
+  if (kind === 'egress-only-gateway' && journey.direction === 'back') {
     tell(journey, { hop: kind, gate: kind, at: place.at, resourceId: id }, REFUSED);
     return null;
   }
@@ -29,13 +29,8 @@ export function leaveByGateway(journey: Journey, place: Place, kind: Exit['kind'
   return { kind: 'internet' };
 }
 
+/** A reply to a request that came another way: the egress-only one never saw it. */
 const REFUSED = { effect: 'deny', code: 'egress-only-gateway-reply' } as const;
-
-/** A reply to a request that came in at an internet gateway: the egress-only one never saw it. */
-function wasAskedFromOutside(journey: Journey): boolean {
-  if (journey.direction === 'out') return false;
-  return journey.inbound || journey.steps.some(({ hop, at }) => hop === 'internet-gateway' && at === 'destination');
-}
 
 /** What a client asked without a public address is answered as if it had one: the gateway said so once. */
 function pretended({ inbound, sent, packet, source }: Journey, { vpcId }: Place): Address | undefined {
