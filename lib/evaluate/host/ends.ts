@@ -1,7 +1,19 @@
+import { IPV6_ORIGIN } from '../../packets/index.ts';
+import { LOOPBACK_RANGES } from './loopback-ranges.ts';
 import type { Branch } from './netfilter/branch.ts';
 import type { Ledger } from './netfilter/ledger.ts';
 import type { Traveller } from './netfilter/traveller.ts';
 import type { World } from './world.ts';
+
+/**
+ * What came back over loopback is answered from there, and nothing answers from 127.0.0.0/8 to an address that is not
+ * the host's own: a translated source leaves the answer without a route.
+ */
+export function keepAnswerable(world: World, ledger: Ledger, traveller: Traveller): readonly Traveller[] {
+  const { dnat } = traveller.branch;
+  const loopback = dnat?.address !== undefined && dnat.address < IPV6_ORIGIN && LOOPBACK_RANGES.has(dnat.address);
+  return loopback ? keepSource(world, ledger, traveller) : [traveller];
+}
 
 /** With a source address that is not the host's own the answer goes to somebody else. */
 export function keepSource({ ownAddresses }: World, ledger: Ledger, traveller: Traveller): readonly Traveller[] {

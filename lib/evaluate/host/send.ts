@@ -1,5 +1,5 @@
 import type { Address, PacketSet } from '../../packets/index.ts';
-import { keepResets, keepSource, recognise } from './ends.ts';
+import { keepAnswerable, keepResets, keepSource, recognise } from './ends.ts';
 import { INTO_HOST, OUT_OF_HOST, travel } from './leg.ts';
 import { answeredUnseen, next, onlyTcp, opening } from './moments.ts';
 import { type Branch, branchOf } from './netfilter/branch.ts';
@@ -56,7 +56,9 @@ function open(world: World, packets: PacketSet, device: DeviceName, owner: Owner
   };
   const left = travel(world, ledger, OUT_OF_HOST, [start]);
   const arrived = left.flatMap((one) =>
-    isLoopback(one.to) ? comeIn(world, ledger, one) : keepSource(world, ledger, one),
+    isLoopback(one.to)
+      ? comeIn(world, ledger, one).flatMap((home) => keepAnswerable(world, ledger, home))
+      : keepSource(world, ledger, one),
   );
   return partOf(packets, ledger, arrived);
 }

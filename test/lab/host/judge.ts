@@ -31,8 +31,11 @@ export function disagreement(flow: HostFlow, seen: FlowOutcome, forecasts: reado
   );
   if (agreeing.length === 0) return 'outcome';
   if (word === 'connected') return undefined;
-  const [first] = seen.drops ?? [];
-  return agreeing.some(({ rule, anyRule }) => anyRule || rule === first) ? undefined : 'rule';
+  const heard = seen.drops ?? [];
+  // Of a standing connection the bare acknowledgements may be lost first, which does no harm and decides nothing.
+  const deciding = word === 'stalled' ? heard : heard.slice(0, 1);
+  const named = (rule: string | undefined) => (rule === undefined ? heard.length === 0 : deciding.includes(rule));
+  return agreeing.some(({ rule, anyRule }) => anyRule || named(rule)) ? undefined : 'rule';
 }
 
 /** What a socket is not told: a ping of IPv6 of its own host's drop, an unconnected one of what others refuse. */
