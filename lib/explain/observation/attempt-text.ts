@@ -5,6 +5,7 @@ import type { Whereabouts } from './evidence.ts';
 /** Where it ended, as the second half of a sentence. */
 export const WHERE: Readonly<Record<Whereabouts, string>> = {
   'host-egress': 'before a packet left the host',
+  'next-hop': 'since nobody answered for the hardware address of the next hop (ARP)',
   network: 'after the packets had left the host and without an answer',
   'host-ingress': 'although the answer came back to the host',
   'far-end': 'by an answer from the far end or a box before it',

@@ -4,6 +4,8 @@ import type { Attempt } from '../../model/host/report.ts';
 export type Whereabouts =
   /** No packet left the host. */
   | 'host-egress'
+  /** Nobody answered for the hardware address of the next hop, so no packet left. */
+  | 'next-hop'
   /** Packets left, and nothing came back. */
   | 'network'
   /** The answer came to the host and did not get to the program. */
@@ -56,7 +58,7 @@ function byTap({ outcome, source, milliseconds }: Attempt, tap: Tap): Whereabout
   const own = icmp.filter(({ from, via }) => from === source || via === 'lo');
   if (wentElsewhere(tap) && own.length === 0) return 'host-redirect';
   if (synLeft > 0 && (resetSeen > 0 || own.length < icmp.length)) return 'far-end';
-  if (own.length > 0 && milliseconds >= NO_NEIGHBOUR) return 'network';
+  if (own.length > 0 && milliseconds >= NO_NEIGHBOUR) return 'next-hop';
   // The reset of a REJECT comes over loopback too, and nothing was sent there before it.
   if (own.length > 0 || resetOnLoopback > 0) return 'host-reject';
   return synLeft === 0 ? 'host-call' : 'far-end';

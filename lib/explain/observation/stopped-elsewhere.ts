@@ -13,6 +13,7 @@ const STRETCHES: Readonly<Partial<Record<Whereabouts, Stretch>>> = {
   'host-reject': 'leaving',
   'host-redirect': 'leaving',
   'host-call': 'leaving',
+  'next-hop': 'beyond',
   network: 'beyond',
   'far-end': 'beyond',
   'host-ingress': 'returning',

@@ -35,6 +35,10 @@ const CAUSES: readonly Cause[] = [
   },
   { at: ['host-redirect'], else: 'a proxy or service mesh (Istio, Linkerd) that is installed and not running' },
   {
+    at: ['next-hop'],
+    else: 'a gateway in the host’s routes that is not the first address of the subnet’s range, or an address of the subnet that nobody has: see `ip neigh`',
+  },
+  {
     at: ['network'],
     seen: ({ interfaces = [] }) => listed('the instance exceeded its allowance', interfaces.flatMap(exceeded)),
     else: 'an exceeded connection-tracking or packet allowance of the instance',

@@ -59,7 +59,7 @@ describe('a tap on the interface', () => {
     [
       'no neighbour answers',
       attempt('unreachable', { errno: 'EHOSTUNREACH', milliseconds: 3050, ...tap({ icmp: [icmp(3, 1, OWN, 'lo')] }) }),
-      'network',
+      'next-hop',
     ],
     ['no route', attempt('unreachable', { errno: 'ENETUNREACH', milliseconds: 0, ...tap() }), 'host-call'],
     ['a prohibiting route', attempt('prohibited', { errno: 'EACCES', milliseconds: 0, ...tap() }), 'host-call'],
