@@ -1,11 +1,12 @@
 import { FAR, FAR6 } from '../addresses.ts';
 import { CONNECTED, denied, LOST_ON_THE_WAY, untold } from '../endings.ts';
 import { routerDrops } from '../rules.ts';
-import type { Expected, Scenario } from '../scenario.ts';
+import type { Ending, Expected, Scenario } from '../scenario.ts';
 
 const OUT = `iifname "in0" ip daddr ${FAR}`;
 const BACK = `iifname "out0" ip saddr ${FAR}`;
 
+const NO_NEIGHBOUR: Ending = { outcome: 'unreachable', errno: 'EHOSTUNREACH', where: 'next-hop' };
 const SILENCE = { attempts: LOST_ON_THE_WAY, agreement: 'agree' } as const;
 const IN_SHELL = { inBash: LOST_ON_THE_WAY, inCurl: LOST_ON_THE_WAY } as const;
 
@@ -104,10 +105,16 @@ export const IN_AWS: readonly Scenario[] = [
     name: 'the next hop does not answer ARP',
     instance: ['ip route replace default via 10.0.1.77'],
     says: {
-      attempts: { outcome: 'unreachable', errno: 'EHOSTUNREACH', where: 'network' },
-      inBash: { outcome: 'unreachable', errno: 'EHOSTUNREACH', where: 'unknown' },
+      attempts: NO_NEIGHBOUR,
+      inBash: untold(NO_NEIGHBOUR),
       model: 'open',
       agreement: 'model-optimist',
+      cause: /^a gateway/,
     },
+  },
+  {
+    name: 'nobody in the subnet has the address, so nobody answers ARP',
+    asks: { host: '10.0.1.77' },
+    says: { attempts: NO_NEIGHBOUR, model: { gate: 'no-such-address', rule: null }, agreement: 'agree' },
   },
 ];

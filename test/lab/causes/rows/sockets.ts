@@ -25,12 +25,14 @@ export const SOCKETS: readonly Scenario[] = [
     },
   },
   {
-    name: 'the source address is not of this host',
+    name: 'AWS assigns an address to the interface that the host does not have',
     asks: { source: '10.0.1.99' },
+    aws: { address: '10.0.1.99' },
     says: {
       attempts: { outcome: 'error', errno: 'EADDRNOTAVAIL', where: 'host-call' },
       model: 'open',
       agreement: 'not-observed',
+      findings: ['address-not-on-host'],
     },
   },
   {
