@@ -37,6 +37,19 @@ export function isRecognised({ branch: { dnat, snat }, moment: { rewritten } }: 
   return !far && !(rewritten.source && (snat?.address ?? snat?.port) !== undefined);
 }
 
+/** Packets of a standing connection that are sent elsewhere than its first one are lost. */
+export function keepTarget(ledger: Ledger, standing: Branch, traveller: Traveller): readonly Traveller[] {
+  const { branch, moment } = traveller;
+  if (branch.dnat === standing.dnat) return [traveller];
+  ledger.stops.push({
+    fate: 'untranslated',
+    branch,
+    moment,
+    ...(branch.dnat === undefined ? {} : { place: branch.dnat.by }),
+  });
+  return [];
+}
+
 /** Answers that come under other addresses than the request went to are nobody's; so are those sent elsewhere. */
 export function recognise(ledger: Ledger, sent: Branch, traveller: Traveller): readonly Traveller[] {
   const { branch, moment } = traveller;

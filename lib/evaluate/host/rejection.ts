@@ -96,13 +96,13 @@ function errorOf(world: World, stop: Stop, answer: RejectAnswer): Sent {
   };
 }
 
-/** The address that the packet was for where that is the host's own, else the host's address on the opener's side. */
+/** The address that the packet goes to where that is the host's own, else the host's address on the opener's side. */
 function errorSource({ ownAddresses, firstAddress, sourceTowards }: World, { branch, moment }: Stop): Address {
   const opener = branch.packets.addresses('src').bounds[0] as Address;
+  const destination = destinationOf(branch, moment);
+  if (destination !== undefined && (ownAddresses?.has(destination) === true || LOOPBACK_RANGES.has(destination)))
+    return destination;
   const { iif } = moment;
   if ('name' in iif && iif.name === '') return sourceTowards?.(opener) ?? opener;
-  const destination = destinationOf(branch, moment);
-  const local =
-    destination !== undefined && (ownAddresses?.has(destination) === true || LOOPBACK_RANGES.has(destination));
-  return local && destination !== undefined ? destination : (firstAddress(iif) ?? opener);
+  return firstAddress(iif) ?? opener;
 }

@@ -1,5 +1,5 @@
 import type { Address, PacketSet } from '../../packets/index.ts';
-import { keepAnswerable, keepResets, keepSource, recognise } from './ends.ts';
+import { keepAnswerable, keepResets, keepSource, keepTarget, recognise } from './ends.ts';
 import { INTO_HOST, OUT_OF_HOST, travel } from './leg.ts';
 import { answeredUnseen, next, onlyTcp, opening } from './moments.ts';
 import { type Branch, branchOf } from './netfilter/branch.ts';
@@ -105,7 +105,13 @@ function receiveAnswer(
 function follow(world: World, packets: PacketSet, answer: Part, device: DeviceName, owner: Owner, mark: number): Part {
   const ledger = emptyLedger();
   const again = (kind: 'acknowledgement' | 'data', branch: Branch) =>
-    sendAgain(world, ledger, next(world, kind, branch, { from: LOOPBACK, to: device }, { owner, opener: owner }), mark);
+    sendAgain(
+      world,
+      ledger,
+      branch,
+      next(world, kind, branch, { from: LOOPBACK, to: device }, { owner, opener: owner }),
+      mark,
+    );
   const standing = asIfPassed(answer).map(answeredUnseen).flatMap(onlyTcp);
   for (const branch of standing) again('acknowledgement', branch);
   // Data acknowledges too, so it goes on even where the bare acknowledgement was lost.
@@ -124,9 +130,15 @@ function isNotTcp({ branch }: Traveller): boolean {
   return onlyTcp(branch).length === 0;
 }
 
-function sendAgain(world: World, ledger: Ledger, travellers: readonly Traveller[], mark: number): readonly Traveller[] {
+function sendAgain(
+  world: World,
+  ledger: Ledger,
+  standing: Branch,
+  travellers: readonly Traveller[],
+  mark: number,
+): readonly Traveller[] {
   const marked = travellers.map((one) => ({ ...one, branch: { ...one.branch, mark } }));
-  return travel(world, ledger, OUT_OF_HOST, marked).flatMap((one) =>
-    isLoopback(one.to) ? comeIn(world, ledger, one) : [one],
-  );
+  return travel(world, ledger, OUT_OF_HOST, marked)
+    .flatMap((one) => (isLoopback(one.to) ? comeIn(world, ledger, one) : [one]))
+    .flatMap((one) => keepTarget(ledger, standing, one));
 }

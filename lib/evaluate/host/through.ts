@@ -1,5 +1,5 @@
 import type { PacketSet } from '../../packets/index.ts';
-import { keepResets, keepSource, recognise } from './ends.ts';
+import { keepResets, keepSource, keepTarget, recognise } from './ends.ts';
 import { BEFORE_ROUTING, destinationOf, FORWARDED, INTO_HOST, OUT_OF_HOST, travel } from './leg.ts';
 import { LOOPBACK_RANGES } from './loopback-ranges.ts';
 import { answeredUnseen, next, onlyTcp, opening } from './moments.ts';
@@ -135,7 +135,8 @@ function reply(
 function inward(world: World, ledger: Ledger, end: End, kind: 'acknowledgement' | 'data'): readonly Traveller[] {
   const { branch, near, far } = end;
   const travellers = next(world, kind, branch, { from: near, to: far }, NOBODY);
-  return isLocal(far) ? travel(world, ledger, INTO_HOST, travellers) : moveAcross(world, ledger, travellers);
+  const arrived = isLocal(far) ? travel(world, ledger, INTO_HOST, travellers) : moveAcross(world, ledger, travellers);
+  return arrived.flatMap((one) => keepTarget(ledger, branch, one));
 }
 
 function moveAcross(world: World, ledger: Ledger, travellers: readonly Traveller[]): readonly Traveller[] {

@@ -111,7 +111,9 @@ function ofStop(world: World, flow: HostFlow, stop: Stop, part: (typeof ORDER)[n
   // A ping is known by its id, whatever address answers it.
   const known = flow.protocol === 'icmp' && stop.fate === 'untranslated';
   const more = [...(alone || known ? ['connected'] : []), ...(stop.fate === 'unroutable' ? ['unroutable'] : [])];
-  return [...outcomes, ...more].map((outcome) => ({ outcome, where, part, ...heard }));
+  // Whom nobody knows the host resets, and that reset may meet rules as well.
+  const loose = stop.fate === 'untranslated' ? ({ anyRule: true } as const) : {};
+  return [...outcomes, ...more].map((outcome) => ({ outcome, where, part, ...heard, ...loose }));
 }
 
 function placeText(place: Stop['place']): string {

@@ -43,7 +43,7 @@ type Names = Pick<RuleContext, 'family' | 'ipsets' | 'users' | 'groups' | 'seen'
 function readTable(table: DumpedTable, { backend, family }: DumpSource, names: Names): Table {
   const all = [...table.chains.values()];
   const declared = new Set(all.filter(({ policy }) => policy !== undefined).map(({ name }) => name));
-  const context = { ...names, table: table.name, chains: declared };
+  const context = { ...names, backend, table: table.name, chains: declared };
   return { backend, family, name: table.name, chains: all.map((chain) => readChain(chain, context)) };
 }
 

@@ -1,5 +1,6 @@
 import type { Condition, Rule, Step } from '../../../model/host/netfilter.ts';
 import { type Clause, type Clauses, sortClauses, type Vocabulary } from './clauses.ts';
+import { withDoubtfulPorts } from './doubtful-ports.ts';
 import type { DumpedRule } from './dump.ts';
 import { unread } from './matches/match-module.ts';
 import { MATCHES } from './matches/registry.ts';
@@ -34,7 +35,8 @@ export function readRule(
   context: Omit<RuleContext, 'protocol'>,
 ): Rule {
   const clauses = sortClauses(readOptions(splitWords(body)), VOCABULARY);
-  const steps = stepsOf(clauses, { ...context, ...protocolOf(clauses) });
+  const read = stepsOf(clauses, { ...context, ...protocolOf(clauses) });
+  const steps = context.backend === 'iptables-nft' ? withDoubtfulPorts(read) : read;
   const comments = clauses.matches.flatMap(({ name, options }) => (name === 'comment' ? options : []));
   const comment = comments.flatMap(({ values }) => values).join(' ');
   return { position, line, text, ...(comment === '' ? {} : { comment }), steps };

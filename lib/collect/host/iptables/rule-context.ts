@@ -4,6 +4,7 @@ import type { Ipsets } from './ipset.ts';
 /** What a rule's words mean depends on where it stands. */
 export interface RuleContext {
   readonly family: 'ip' | 'ip6';
+  readonly backend: 'iptables-legacy' | 'iptables-nft';
   readonly table: string;
   readonly chain: string;
   /** The chains that the table declares: a target of such a name is a jump. */

@@ -30,7 +30,7 @@ function ofItsConnection(field: Field, { connectionMark, known, dnat, snat }: Br
     case 'ct-mark':
       return markSeen(connectionMark);
     case 'ct-status':
-      return { names: statuses(dnat, snat, sight) };
+      return { names: statuses(dnat, snat, turned ? { ...sight, answered: false } : sight) };
     case 'ct-direction':
       // A REJECT answers the opener, so its error counts as a reply.
       return { names: [(sight.reply && !turned) || sight.about !== undefined ? 'reply' : 'original'] };

@@ -7,6 +7,8 @@ export function usesConntrack({ family, chains }: Table, of: Family): boolean {
   return chains.some(({ rules }) => rules.some(({ steps }) => steps.some(stepTracks)));
 }
 
+const ASKS_TRACKING = /\b(ct|conntrack|connmark|connlabel|helper|cluster)\b/;
+
 function stepTracks(step: Step): boolean {
   if (step.kind === 'match') return conditionTracks(step.condition);
   if (step.kind === 'set-mark') return step.on === 'connection' || step.mark.from === 'connection';
@@ -18,5 +20,7 @@ function conditionTracks(condition: Condition): boolean {
   if (condition.kind === 'compare') return condition.selector.field.startsWith('ct-');
   if (condition.kind === 'tuple') return condition.selectors.some(({ field }) => field.startsWith('ct-'));
   if (condition.kind === 'depends') return condition.tracks === true;
+  // What is not understood still says by its words that it asks connection tracking.
+  if (condition.kind === 'unread') return ASKS_TRACKING.test(`${condition.reads} ${condition.text}`);
   return condition.kind === 'any' && condition.of.some(conditionTracks);
 }

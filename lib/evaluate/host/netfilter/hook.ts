@@ -57,8 +57,8 @@ function sendElsewhere({ reroute, ledger }: Way, traveller: Traveller, place: Pl
 function translate(way: Way, station: Station, traveller: Traveller): readonly Traveller[] {
   const { branch, moment } = traveller;
   const { ctState, family } = moment;
-  // An answer whose request was kept from being tracked opens a connection of its own.
-  const known = branch.known || (moment.reply && ctState === 'new');
+  // A packet of a connection that was kept from being tracked opens one of its own.
+  const known = branch.known || ctState === 'new';
   if (!way.ruleset.tracks(family) || !branch.tracked || !known || ctState === 'invalid') return [traveller];
   const asked = isFirst(moment) ? askNat(way, station, branch, moment) : [branch];
   return asked.flatMap((one) => rewrite(way, { ...traveller, branch: one }));

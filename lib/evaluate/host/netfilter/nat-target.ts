@@ -3,6 +3,7 @@ import { type Address, type Interval, IPV6_ORIGIN, parseAddress } from '../../..
 import type { Branch, Rewrite } from './branch.ts';
 import type { Sight } from './moment.ts';
 import type { Place } from './place.ts';
+import { onlyValue } from './restrict.ts';
 
 const LOOPBACK_4 = parseAddress('127.0.0.1');
 const LOOPBACK_6 = IPV6_ORIGIN + 1n;
@@ -11,9 +12,9 @@ const LOOPBACK_6 = IPV6_ORIGIN + 1n;
 export function natRewrite(verdict: Verdict, branch: Branch, sight: Sight, by: Place): Branch | undefined {
   switch (verdict.kind) {
     case 'dnat':
-      return { ...branch, dnat: rewriteOf(verdict.to, by) };
+      return translated(branch, 'dnat', rewriteOf(verdict.to, by));
     case 'snat':
-      return { ...branch, snat: rewriteOf(verdict.to, by) };
+      return translated(branch, 'snat', rewriteOf(verdict.to, by));
     case 'masquerade':
       // To the address of the interface that it leaves by, which is the one the question sends from.
       return sight.hook === 'postrouting' ? { ...branch, snat: masquerade(sight, by) } : undefined;
@@ -22,6 +23,18 @@ export function natRewrite(verdict: Verdict, branch: Branch, sight: Sight, by: P
     default:
       return undefined;
   }
+}
+
+const SIDES = { dnat: ['dst', 'dport'], snat: ['src', 'sport'] } as const;
+
+/** A translation to what the packets carry already is none: the kernel notes nothing, and undoes nothing. */
+function translated(branch: Branch, which: 'dnat' | 'snat', rewrite: Rewrite): Branch {
+  const [address, port] = SIDES[which];
+  const same =
+    rewrite.unread === undefined &&
+    (rewrite.address === undefined || rewrite.address === onlyValue(branch.packets, address)) &&
+    (rewrite.port === undefined || rewrite.port === onlyValue(branch.packets, port));
+  return same ? { ...branch } : { ...branch, [which]: rewrite };
 }
 
 function rewriteOf({ addresses, ports, unread }: NatTarget, by: Place): Rewrite {
