@@ -40,7 +40,7 @@ export function whereabouts(attempt: Attempt): Whereabouts {
   if (tap !== undefined) return byTap(attempt, tap);
   if (outcome === 'timeout' && counters !== undefined && protocol === 'tcp') return byCounters(counters);
   // An error that no packet brought comes from the call itself.
-  if (outcome !== 'timeout' && counters?.packetsReceived === 0) return 'host-call';
+  if (outcome !== 'timeout' && counters?.packetsDelivered === 0) return 'host-call';
   return BEFORE_PACKETS.has(errno ?? '') && milliseconds < 1 ? 'host-call' : 'unknown';
 }
 

@@ -97,12 +97,20 @@ describe('the counters of the host, where there is no tap', () => {
     ['a refusal', attempt('refused', { ...REFUSED, counters: { synRetransmits: 3 } }), 'unknown'],
     [
       'an error that no packet brought',
-      attempt('unreachable', { errno: 'ENETUNREACH', milliseconds: 90, counters: { packetsReceived: 0 } }),
+      attempt('unreachable', {
+        errno: 'ENETUNREACH',
+        milliseconds: 90,
+        counters: { packetsReceived: 1, packetsDelivered: 0 },
+      }),
       'host-call',
     ],
     [
       'an error that a packet may have brought',
-      attempt('unreachable', { errno: 'ENETUNREACH', milliseconds: 90, counters: { packetsReceived: 1 } }),
+      attempt('unreachable', {
+        errno: 'ENETUNREACH',
+        milliseconds: 90,
+        counters: { packetsReceived: 1, packetsDelivered: 1 },
+      }),
       'unknown',
     ],
     [

@@ -1,6 +1,6 @@
 import type { Condition, Rule, Step } from '../../../model/host/netfilter.ts';
+import { withDoubtfulPairs } from '../doubtful-pairs.ts';
 import { type Clause, type Clauses, sortClauses, type Vocabulary } from './clauses.ts';
-import { withDoubtfulPorts } from './doubtful-ports.ts';
 import type { DumpedRule } from './dump.ts';
 import { unread } from './matches/match-module.ts';
 import { MATCHES } from './matches/registry.ts';
@@ -36,7 +36,7 @@ export function readRule(
 ): Rule {
   const clauses = sortClauses(readOptions(splitWords(body)), VOCABULARY);
   const read = stepsOf(clauses, { ...context, ...protocolOf(clauses) });
-  const steps = context.backend === 'iptables-nft' ? withDoubtfulPorts(read) : read;
+  const steps = context.backend === 'iptables-nft' ? withDoubtfulPairs(read) : read;
   const comments = clauses.matches.flatMap(({ name, options }) => (name === 'comment' ? options : []));
   const comment = comments.flatMap(({ values }) => values).join(' ');
   return { position, line, text, ...(comment === '' ? {} : { comment }), steps };

@@ -1,4 +1,5 @@
 import type { Backend, Rule, Table } from '../../../model/host/netfilter.ts';
+import { withDoubtfulPairs } from '../doubtful-pairs.ts';
 import { withGuards } from './guards.ts';
 import type { Names } from './names.ts';
 import type { RuleContext } from './rule-context.ts';
@@ -44,7 +45,7 @@ function translateRule(
     ...(line === undefined ? {} : { line }),
     text,
     ...(comment === undefined ? {} : { comment }),
-    steps: withGuards(steps, context.family),
+    steps: withDoubtfulPairs(withGuards(steps, context.family)),
   };
 }
 

@@ -20,6 +20,8 @@ function iptables(...rules: readonly string[]): Dumps {
 const HITS = 'out 1: inet t o line 4 drop → timeout';
 const CAUGHT = 'out 1: iptables-legacy filter OUTPUT rule 1 (line 5) drop → timeout';
 
+const TWO_NEGATED = 'how this version of nft or iptables compares two negated fields';
+
 describe('nftables conditions', () => {
   test.each<[string, string, string, Judging?]>([
     ['ip daddr 203.0.113.0/24 drop', WEB, HITS],
@@ -28,6 +30,8 @@ describe('nftables conditions', () => {
     ['tcp dport != 80 drop', WEB, HITS],
     ['tcp dport != 80 drop', 'icmp 203.0.113.9', 'passes'],
     ['udp dport != 80 drop', WEB, 'passes'],
+    ['tcp sport != 1 tcp dport != 80 drop', WEB, HITS],
+    ['tcp sport != 1 tcp dport != 443 drop', WEB, `${HITS}; out? ${TWO_NEGATED}; then? ${TWO_NEGATED}`],
     ['tcp dport { 80, 443 } drop', WEB, HITS],
     ['tcp dport != { 80, 443 } drop', WEB, 'passes'],
     ['ip daddr . tcp dport { 203.0.113.9 . 443, 203.0.113.8 . 80 } drop', WEB, HITS],
