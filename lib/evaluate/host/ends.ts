@@ -37,16 +37,12 @@ export function isRecognised({ branch: { dnat, snat }, moment: { rewritten } }: 
   return !far && !(rewritten.source && (snat?.address ?? snat?.port) !== undefined);
 }
 
-/** Packets of a standing connection that are sent elsewhere than its first one are lost. */
+/** Packets of a standing connection that are translated in another way than its first one are nobody's. */
 export function keepTarget(ledger: Ledger, standing: Branch, traveller: Traveller): readonly Traveller[] {
   const { branch, moment } = traveller;
-  if (branch.dnat === standing.dnat) return [traveller];
-  ledger.stops.push({
-    fate: 'untranslated',
-    branch,
-    moment,
-    ...(branch.dnat === undefined ? {} : { place: branch.dnat.by }),
-  });
+  if (branch.dnat === standing.dnat && branch.snat === standing.snat) return [traveller];
+  const by = (branch.dnat === standing.dnat ? branch.snat : branch.dnat)?.by;
+  ledger.stops.push({ fate: 'untranslated', branch, moment, ...(by === undefined ? {} : { place: by }) });
   return [];
 }
 

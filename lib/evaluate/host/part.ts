@@ -1,5 +1,5 @@
 import { PacketSet } from '../../packets/index.ts';
-import type { Branch } from './netfilter/branch.ts';
+import { type Branch, merged } from './netfilter/branch.ts';
 import type { Hesitation, Ledger, Stop } from './netfilter/ledger.ts';
 import type { Traveller } from './netfilter/traveller.ts';
 
@@ -29,4 +29,11 @@ export function partOf(asked: PacketSet, { stops, hesitations }: Ledger, arrived
 /** Every part is asked about the whole connection: what an earlier one stopped goes on as if it had passed. */
 export function asIfPassed({ arrived, stops }: Part): readonly Branch[] {
   return [...arrived.map((one) => one.branch), ...stops.map((one) => one.branch)];
+}
+
+/** What a passage leaves behind, of packets that pass and of those it stops: the connection remembers both. */
+export function evenIfLost(ledger: Ledger, pass: () => readonly Traveller[]): readonly Branch[] {
+  const before = ledger.stops.length;
+  const passed = pass().map((one) => one.branch);
+  return merged([...passed, ...ledger.stops.slice(before).map((one) => one.branch)]);
 }

@@ -7,7 +7,7 @@ import { emptyLedger, type Ledger } from './netfilter/ledger.ts';
 import { type DeviceName, LOOPBACK, type Owner } from './netfilter/moment.ts';
 import { onlyValue } from './netfilter/restrict.ts';
 import type { Traveller } from './netfilter/traveller.ts';
-import { asIfPassed, type Part, partOf } from './part.ts';
+import { asIfPassed, evenIfLost, type Part, partOf } from './part.ts';
 import type { Departure, World } from './world.ts';
 
 /** A connection that the host opens: its first packet out, the answer in, and what follows once it stands. */
@@ -113,9 +113,9 @@ function follow(world: World, packets: PacketSet, answer: Part, device: DeviceNa
       mark,
     );
   const standing = asIfPassed(answer).map(answeredUnseen).flatMap(onlyTcp);
-  for (const branch of standing) again('acknowledgement', branch);
   // Data acknowledges too, so it goes on even where the bare acknowledgement was lost.
   const arrived = standing
+    .flatMap((branch) => evenIfLost(ledger, () => again('acknowledgement', branch)))
     .flatMap((branch) => again('data', branch))
     .flatMap((one) => {
       const lost = emptyLedger();

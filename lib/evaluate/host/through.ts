@@ -7,7 +7,7 @@ import { type Branch, branchOf } from './netfilter/branch.ts';
 import { emptyLedger, type Ledger, type Stop } from './netfilter/ledger.ts';
 import { type DeviceName, LOOPBACK } from './netfilter/moment.ts';
 import type { Traveller } from './netfilter/traveller.ts';
-import { type Part, partOf } from './part.ts';
+import { evenIfLost, type Part, partOf } from './part.ts';
 import type { World } from './world.ts';
 
 /** A connection from outside that comes to the host: to a socket of its own, or through it to somebody else. */
@@ -100,8 +100,8 @@ function talk(world: World, packets: PacketSet, ends: readonly End[]): Pick<Pass
 
 /** The sender's acknowledgement and data, and data from the other side. */
 function exchange(world: World, ledger: Ledger, end: End, standing: readonly Branch[]): readonly Traveller[] {
-  for (const branch of standing) inward(world, ledger, { ...end, branch }, 'acknowledgement');
   return standing
+    .flatMap((branch) => evenIfLost(ledger, () => inward(world, ledger, { ...end, branch }, 'acknowledgement')))
     .flatMap((branch) => inward(world, ledger, { ...end, branch }, 'data'))
     .flatMap(({ branch }) => {
       const lost = emptyLedger();

@@ -17,7 +17,7 @@ export function natRewrite(verdict: Verdict, branch: Branch, sight: Sight, by: P
       return translated(branch, 'snat', rewriteOf(verdict.to, by));
     case 'masquerade':
       // To the address of the interface that it leaves by, which is the one the question sends from.
-      return sight.hook === 'postrouting' ? { ...branch, snat: masquerade(sight, by) } : undefined;
+      return sight.hook === 'postrouting' ? translated(branch, 'snat', masquerade(sight, by)) : undefined;
     case 'redirect':
       return { ...branch, dnat: redirect(verdict.ports, sight, by) };
     default:
