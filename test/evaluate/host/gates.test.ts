@@ -29,6 +29,17 @@ const OUT = (policy: string, ...rules: readonly string[]) =>
 const IN = (policy: string, ...rules: readonly string[]) =>
   nft(`table inet t {\nchain i {\ntype filter hook input priority 0; policy ${policy};\n${rules.join('\n')}\n}\n}`);
 
+const routes = (...tables4: readonly object[]) => ({
+  interfaces: [...INTERFACES, { name: 'ens6', addresses: ['10.0.2.10/24'] }],
+  routes: {
+    rules4: [
+      { priority: 0, src: 'all', table: 'local' },
+      { priority: 32766, src: 'all', table: 'main' },
+    ],
+    tables4: tables4.map((one) => ({ table: 'main', ...one })),
+  },
+});
+
 describe('the sender’s host', () => {
   test.each<[string, object, string]>([
     ['nothing inside it', {}, 'reachable'],
@@ -92,17 +103,6 @@ describe('the sender’s host', () => {
     expect(tell(withHosts({ 'i-app': report }), 'eni-app', WORLD)).toBe(told);
   });
 
-  const routes = (...tables4: readonly object[]) => ({
-    interfaces: [...INTERFACES, { name: 'ens6', addresses: ['10.0.2.10/24'] }],
-    routes: {
-      rules4: [
-        { priority: 0, src: 'all', table: 'local' },
-        { priority: 32766, src: 'all', table: 'main' },
-      ],
-      tables4: tables4.map((one) => ({ table: 'main', ...one })),
-    },
-  });
-
   test.each<[string, object, string]>([
     ['has a default route', routes({ dst: 'default', gateway: '10.0.1.1', dev: 'ens5' }), 'reachable'],
     [
@@ -145,15 +145,15 @@ describe('the sender’s host', () => {
   });
 });
 
+const listeners = (...texts: readonly string[]) => ({
+  listeners: texts.map((text) => {
+    const [address = '', port = ''] = text.split(' ');
+    return { protocol: 'tcp', address, port: Number(port), process: 'postgres' };
+  }),
+});
+
 describe('the host that is asked for', () => {
   const DB = 'tcp 10.0.1.20:5432';
-  const listeners = (...texts: readonly string[]) => ({
-    listeners: texts.map((text) => {
-      const [address = '', port = ''] = text.split(' ');
-      return { protocol: 'tcp', address, port: Number(port), process: 'postgres' };
-    }),
-  });
-
   test.each<[string, object, string]>([
     ['listens', listeners('0.0.0.0 5432'), 'reachable'],
     ['listens on everything', listeners('* 5432'), 'reachable'],

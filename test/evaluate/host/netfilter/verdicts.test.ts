@@ -127,12 +127,10 @@ describe('a REJECT is as loud as its answer gets through', () => {
   });
 });
 
-describe('the reply, and what follows', () => {
-  const input = (policy: string, ...rules: readonly string[]) =>
-    nft(
-      `table inet t {\n chain i {\n type filter hook input priority 0; policy ${policy};\n${rules.join('\n')}\n }\n}`,
-    );
+const input = (policy: string, ...rules: readonly string[]) =>
+  nft(`table inet t {\n chain i {\n type filter hook input priority 0; policy ${policy};\n${rules.join('\n')}\n }\n}`);
 
+describe('the reply, and what follows', () => {
   test.each<[string, Dumps, string, string]>([
     [
       'INPUT without established eats the reply',
