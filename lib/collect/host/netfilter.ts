@@ -32,7 +32,8 @@ export function readNetfilter(report: HostReport): Read {
   const { dumps = {}, absent = [] } = report;
   const iptables = iptablesDumps(report);
   const nft = nftDump(report);
-  if (iptables.length === 0 && nft === undefined && !absent.some((name) => FIREWALLS.has(name))) return { gaps: [] };
+  if (iptables.length === 0 && nft === undefined && !absent.some((name) => FIREWALLS.has(name)))
+    return { gaps: deniedDumps(report) };
   const legacy = iptables.filter((one) => one.backend === 'iptables-legacy').flatMap((one) => one.tables);
   const overNft = iptables.filter((one) => one.backend === 'iptables-nft').flatMap((one) => one.tables);
   const tables = [...legacy, ...withIptables(nft?.tables ?? [], overNft)];
@@ -115,6 +116,17 @@ function withIptables(nft: readonly Table[], iptables: readonly Table[]): readon
   const shown = nft.map((one) => own.get(`${one.family} ${one.name}`) ?? one);
   const rest = iptables.filter((one) => !shown.includes(one));
   return [...rest, ...shown];
+}
+
+/** Somebody looked, and was not let: then nothing is known, which is not the same as nobody having looked. */
+function deniedDumps({ unread = [] }: HostReport): readonly HostGap[] {
+  return unread
+    .filter(({ what }) => FIREWALLS.has(what))
+    .map(({ what, why }) => ({
+      reads: what,
+      reason: `the rules behind ${what} could not be read: ${why}`,
+      remedy: 'Run the probe as root, or collect the dump by hand.',
+    }));
 }
 
 /** nftables' two dumps say the same, so that one of them is enough. */

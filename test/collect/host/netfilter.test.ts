@@ -29,6 +29,17 @@ describe('all of netfilter', () => {
   test.each<[string, object, readonly string[] | undefined, readonly string[]]>([
     ['nobody looked', {}, undefined, []],
     [
+      'who looked was not let',
+      {
+        unread: [
+          { what: 'nft-json', why: 'Operation not permitted' },
+          { what: 'bpftool', why: 'no' },
+        ],
+      },
+      undefined,
+      ['nft-json'],
+    ],
+    [
       'the host says that there is nothing',
       { absent: ['nft-json', 'iptables-legacy-save', 'ip6tables-legacy-save'] },
       [],
