@@ -30,7 +30,7 @@ function ofItsConnection(field: Field, { connectionMark, known, dnat, snat }: Br
     case 'ct-mark':
       return markSeen(connectionMark);
     case 'ct-status':
-      return { names: statuses(dnat, snat, turned ? { ...sight, answered: false } : sight) };
+      return turned ? MET_IN_THE_MIDDLE : { names: statuses(dnat, snat, sight) };
     case 'ct-direction':
       // A REJECT answers the opener, so its error counts as a reply.
       return { names: [(sight.reply && !turned) || sight.about !== undefined ? 'reply' : 'original'] };
@@ -66,17 +66,19 @@ function aboutAnother(field: Field, about: Branch, sight: Sight): Look {
   return typeof value === 'number' ? { number: value } : { address: value };
 }
 
+const MET_IN_THE_MIDDLE: Look = { unknown: 'what connection tracking made of packets that it met in the middle' };
+
 function statuses(
   dnat: Rewrite | undefined,
   snat: Rewrite | undefined,
-  { answered, ctState, tcpFlags }: Sight,
+  { answered, ctState, carried, tcpFlags }: Sight,
 ): readonly string[] {
   return [
     ...(dnat === undefined ? [] : ['dnat']),
     ...(snat === undefined ? [] : ['snat']),
     ...(answered ? ['seen-reply'] : []),
-    // A connection is confirmed once its first packet has passed, which one that was rejected never does.
-    ...(ctState === 'established' ? ['confirmed'] : []),
+    // A connection is confirmed once its first packet has left, which one that was rejected never does.
+    ...(ctState === 'established' || (ctState === 'new' && carried) ? ['confirmed'] : []),
     // From the acknowledgement on, which is looked at before any rule sees it.
     ...(ctState === 'established' && (tcpFlags & SYN) === 0 ? ['assured'] : []),
   ];
