@@ -59,7 +59,7 @@ export const HOST_SENTENCES = {
 
   'listener-answers': ({ resource, fact }: ReasonCase) => `${fact('process')} listens there on ${resource}`,
   'listener-missing': ({ resource, traffic }: ReasonCase) =>
-    `nothing on ${resource} listens for ${traffic}: the connection is refused`,
+    `on ${resource}, nothing listens for ${traffic}: the connection is refused`,
   'listener-on-loopback': ({ resource, traffic, fact }: ReasonCase) =>
-    `${fact('process')} on ${resource} listens on ${fact('address')} alone, so ${traffic} is refused from anywhere else`,
+    `on ${resource}, ${fact('process')} listens on ${fact('address')} alone: ${traffic} is refused`,
 } as const;

@@ -2,10 +2,11 @@ import type { GateReport } from '../../../model/audit.ts';
 import { decidingRules, dropping, passing, sayRules } from './gate-answer.ts';
 import { gateNoun, gateWithId } from './nouns.ts';
 import { percent } from './percent.ts';
+import { refuses } from './refuses.ts';
 
 /** One line about gates: open neighbours side by side, each of the others alone. */
 export interface GateLine {
-  /** `ok`, `DROP`, `part 50 %` or `?`: readable without colour. */
+  /** `ok`, `DROP`, `REFUSED`, `part 50 %` or `?`: readable without colour. */
   readonly mark: string;
   readonly text: string;
   /** The gate that is not open; the first of those that are. */
@@ -38,7 +39,13 @@ function sideBySide(gates: readonly GateReport[]): string {
 }
 
 function markOf(gate: GateReport): string {
-  const marks = { open: 'ok', shut: 'DROP', partial: `part ${percent(passing(gate))}`, unknown: '?' };
+  const told = gate.rulings.every(({ effect, code }) => effect !== 'deny' || refuses(code));
+  const marks = {
+    open: 'ok',
+    shut: told ? 'REFUSED' : 'DROP',
+    partial: `part ${percent(passing(gate))}`,
+    unknown: '?',
+  };
   return marks[gate.verdict];
 }
 
