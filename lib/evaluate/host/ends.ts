@@ -2,6 +2,7 @@ import { IPV6_ORIGIN } from '../../packets/index.ts';
 import { LOOPBACK_RANGES } from './loopback-ranges.ts';
 import type { Branch } from './netfilter/branch.ts';
 import type { Ledger } from './netfilter/ledger.ts';
+import { restrict } from './netfilter/restrict.ts';
 import type { Traveller } from './netfilter/traveller.ts';
 import type { World } from './world.ts';
 
@@ -53,5 +54,12 @@ export function recognise(ledger: Ledger, sent: Branch, traveller: Traveller): r
   if (!redirected && isRecognised(traveller)) return [traveller];
   const by = (redirected ? branch.dnat : (branch.dnat ?? branch.snat))?.by;
   ledger.stops.push({ fate: 'untranslated', branch, moment, ...(by === undefined ? {} : { place: by }) });
-  return [];
+  return !redirected && isHeardAnyway(traveller) ? [traveller] : [];
+}
+
+/** A program that did not connect its socket takes datagrams from anybody; one that did hears nothing. */
+function isHeardAnyway({ branch, moment }: Traveller): boolean {
+  return (
+    restrict(branch.packets, 'protocol', [[6, 7]]).isEmpty && !(moment.rewritten.source && branch.snat !== undefined)
+  );
 }

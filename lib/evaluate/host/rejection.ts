@@ -22,7 +22,9 @@ export function rejection(world: World, stop: Stop, answer: RejectAnswer): Sent 
 /** Before the connection is looked up, or without one, the answer belongs to nothing. */
 function answering(world: World, { branch, moment }: Stop): Moment {
   const related = branch.tracked && branch.known && moment.conntrack === 'behind';
-  return { ...opening(world, 'none'), reply: true, ctState: related ? 'related' : 'invalid', carried: related };
+  // Made for a packet that was kept from being tracked, it cannot be kept from it again, and stays invalid.
+  const carried = related || !branch.tracked;
+  return { ...opening(world, 'none'), reply: true, ctState: related ? 'related' : 'invalid', carried };
 }
 
 function isTranslated({ branch, moment }: Stop): boolean {

@@ -68,6 +68,7 @@ function ruleOut(world: World, stop: Stop, part: 'first' | 'answer' | 'rest', ma
 function openEnd({ fate, place, moment }: Stop, part: 'first' | 'answer' | 'rest'): Gap | undefined {
   if (place === undefined) return undefined;
   if (fate === 'unread') return targetGap(place);
+  if (fate === 'untranslated') return datagramGap(place);
   return part === 'rest' && moment.tcpFlags === ACK ? acknowledgementGap(place) : undefined;
 }
 
@@ -115,6 +116,15 @@ function targetGap(place: Place): Gap {
     reads: placeText(place),
     reason: `nobody can say what ${placeText(place)} does with a packet: ${place.rule?.text ?? ''}`,
     remedy: 'Probe the connection from the host.',
+  };
+}
+
+function datagramGap(place: Place): Gap {
+  return {
+    reads: placeText(place),
+    reason: `the answer comes under another address than ${placeText(place)} sent the datagram from or to`,
+    remedy:
+      'A program that connects its socket does not hear it, one that does not does: look at the program, or probe.',
   };
 }
 
