@@ -70,7 +70,9 @@ export function next(
             moment: { ...base, ctState, rewritten: reply ? TRANSLATED : UNTOUCHED },
           },
         ];
-  if (branch.known && branch.halfOpen === undefined) return at('established', branch.packets);
+  // Data that tracking did not see is acknowledged out of its window.
+  const unseen = (kind === 'acceptance' || kind === 'reception') && !branch.tracked;
+  if (branch.known && branch.halfOpen === undefined && !unseen) return at('established', branch.packets);
   const datagrams = restrict(branch.packets, 'protocol', [[17, 18]]);
   const others = branch.packets.subtract(datagrams);
   if (branch.known) return [...at('established', datagrams), ...at('invalid', others)];
