@@ -48,10 +48,12 @@ export function destinationOf({ packets, dnat, snat }: Branch, { reply, rewritte
 }
 
 /** What a masquerade or a redirection would take here. */
-function masquerading({ firstAddress }: World, traveller: Traveller): Traveller {
+function masquerading({ firstAddress, usual }: World, traveller: Traveller): Traveller {
   const { moment, from, to } = traveller;
   if (moment.ctState !== 'new') return traveller;
-  if (moment.hook === 'postrouting') return { ...traveller, moment: { ...moment, deviceAddress: firstAddress(to) } };
+  // Loopback has no address that masquerading would take: the host's own serves.
+  const out = 'name' in to && to.name === 'lo' ? usual : to;
+  if (moment.hook === 'postrouting') return { ...traveller, moment: { ...moment, deviceAddress: firstAddress(out) } };
   if (moment.hook === 'prerouting') return { ...traveller, moment: { ...moment, deviceAddress: firstAddress(from) } };
   return traveller;
 }

@@ -24,7 +24,8 @@ function answering(world: World, { branch, moment }: Stop): Moment {
   const related = branch.tracked && branch.known && moment.conntrack === 'behind';
   // Made for a packet that was kept from being tracked, it cannot be kept from it again, and stays invalid.
   const carried = related || !branch.tracked;
-  return { ...opening(world, 'none'), reply: true, ctState: related ? 'related' : 'invalid', carried };
+  const confirmed = moment.carried || moment.reply;
+  return { ...opening(world, 'none'), reply: true, ctState: related ? 'related' : 'invalid', carried, confirmed };
 }
 
 function isTranslated({ branch, moment }: Stop): boolean {

@@ -68,9 +68,16 @@ function rejectSymptoms(world: World, stop: Stop, answer: RejectAnswer): readonl
   const to = own ? LOOPBACK : iif;
   const out = travel(world, ledger, OUT_OF_HOST, [{ ...rejection(world, stop, answer), from: LOOPBACK, to }]);
   const arrived = (own ? travel(world, ledger, INTO_HOST, out.map(carried)) : out).filter(isRecognised);
-  if (arrived.length === 0) return ['timeout'];
+  const astray = !hasOwnSource(world, stop);
+  // From loopback no reset finds a way to the foreign address that a rule gave the opener.
+  if (arrived.length === 0 || (astray && answer === 'tcp-reset')) return ['timeout'];
   const seen = outcomeOf(answer, world.family);
-  return ledger.stops.length === 0 ? [seen] : [seen, 'timeout'];
+  return ledger.stops.length === 0 && !astray ? [seen] : [seen, 'timeout'];
+}
+
+/** Whether the opener is known by an address of the host's own where the packet was stopped. */
+function hasOwnSource({ ownAddresses }: World, { branch: { snat }, moment }: Stop): boolean {
+  return !moment.rewritten.source || snat?.address === undefined || ownAddresses?.has(snat.address) !== false;
 }
 
 function carried(traveller: Traveller): Traveller {

@@ -71,14 +71,14 @@ const MET_IN_THE_MIDDLE: Look = { unknown: 'what connection tracking made of pac
 function statuses(
   dnat: Rewrite | undefined,
   snat: Rewrite | undefined,
-  { answered, ctState, carried, tcpFlags }: Sight,
+  { answered, ctState, carried, confirmed, tcpFlags }: Sight,
 ): readonly string[] {
   return [
     ...(dnat === undefined ? [] : ['dnat']),
     ...(snat === undefined ? [] : ['snat']),
     ...(answered ? ['seen-reply'] : []),
     // A connection is confirmed once its first packet has left, which one that was rejected never does.
-    ...(ctState === 'established' || (ctState === 'new' && carried) ? ['confirmed'] : []),
+    ...(ctState === 'established' || (ctState === 'new' && carried) || confirmed === true ? ['confirmed'] : []),
     // From the acknowledgement on, which is looked at before any rule sees it.
     ...(ctState === 'established' && (tcpFlags & SYN) === 0 ? ['assured'] : []),
   ];

@@ -44,6 +44,8 @@ export interface Moment {
   readonly carried: boolean;
   /** Which rewrites the packet carries already: they are made in the middle of a hook. */
   readonly rewritten: { readonly source: boolean; readonly destination: boolean };
+  /** Of an answer that a REJECT sends: whether the first packet of its connection had left the host before. */
+  readonly confirmed?: boolean;
   /** Of an error that a REJECT sends: the connection that it is about. */
   readonly about?: Branch;
   /** Of a reset that a REJECT sends: whether the nat chains of OUTPUT had not been asked about its connection yet. */
