@@ -10,7 +10,7 @@ const { values } = parseArgs({
     only: { type: 'string', multiple: true },
     networks: { type: 'string', default: '3000' },
     flows: { type: 'string', default: '36' },
-    configs: { type: 'string', default: '10000' },
+    configs: { type: 'string', default: '10100' },
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
     minutes: { type: 'string', default: '10' },
     path: { type: 'string' },
