@@ -1,5 +1,6 @@
 import type { Stop } from '../../../lib/evaluate/host/netfilter/ledger.ts';
 import { ACK } from '../../../lib/evaluate/host/netfilter/moment.ts';
+import type { Traveller } from '../../../lib/evaluate/host/netfilter/traveller.ts';
 import type { Part } from '../../../lib/evaluate/host/part.ts';
 import { send } from '../../../lib/evaluate/host/send.ts';
 import { symptomsOf } from '../../../lib/evaluate/host/symptoms.ts';
@@ -80,7 +81,10 @@ function fromParts(world: World, flow: HostFlow, parts: Parts): readonly Forecas
   for (const name of ORDER) {
     const part = parts[name];
     found.push(...part.stops.flatMap((stop) => ofStop(world, flow, stop, name)));
-    if (name === 'answer' && !answers(parts.first, flow)) return ofClosed(found);
+    const ends = new Set(parts.first.arrived.map((one) => answers(one, flow)));
+    if (name === 'answer' && !ends.has(true)) return ofClosed(found);
+    // Where nobody can say whither a packet was led, it may have come to a shut port.
+    if (name === 'answer' && ends.has(false)) found.push(...ofClosed([]));
     if (part.maybe.isEmpty) return found;
   }
   return [...found, { outcome: 'connected', where: 'nothing stops it' }];
@@ -93,12 +97,10 @@ function ofClosed(found: readonly Forecast[]): readonly Forecast[] {
 }
 
 /** Of what was led to the host itself, something answers on few ports. */
-function answers({ arrived }: Part, { dst, dport = 0, protocol }: HostFlow): boolean {
-  return arrived.every(({ branch: { dnat } }) => {
-    const address = dnat?.address === undefined ? dst : formatAddress(dnat.address);
-    if (!isLocalAddress(address)) return true;
-    return protocol === 'icmp' || (protocol === 'tcp' && LOCAL_PORTS.includes(dnat?.port ?? dport));
-  });
+function answers({ branch: { dnat } }: Traveller, { dst, dport = 0, protocol }: HostFlow): boolean {
+  const address = dnat?.address === undefined ? dst : formatAddress(dnat.address);
+  if (!isLocalAddress(address)) return true;
+  return protocol === 'icmp' || (protocol === 'tcp' && LOCAL_PORTS.includes(dnat?.port ?? dport));
 }
 
 function ofStop(world: World, flow: HostFlow, stop: Stop, part: (typeof ORDER)[number]): readonly Forecast[] {

@@ -4,6 +4,7 @@ import type { Branch, Rewrite } from './branch.ts';
 import type { Sight } from './moment.ts';
 import type { Place } from './place.ts';
 import { onlyValue } from './restrict.ts';
+import { header } from './seen.ts';
 
 const LOOPBACK_4 = parseAddress('127.0.0.1');
 const LOOPBACK_6 = IPV6_ORIGIN + 1n;
@@ -12,12 +13,12 @@ const LOOPBACK_6 = IPV6_ORIGIN + 1n;
 export function natRewrite(verdict: Verdict, branch: Branch, sight: Sight, by: Place): Branch | undefined {
   switch (verdict.kind) {
     case 'dnat':
-      return translated(branch, 'dnat', rewriteOf(verdict.to, by));
+      return translated(branch, sight, 'dnat', rewriteOf(verdict.to, by));
     case 'snat':
-      return translated(branch, 'snat', rewriteOf(verdict.to, by));
+      return translated(branch, sight, 'snat', rewriteOf(verdict.to, by));
     case 'masquerade':
       // To the address of the interface that it leaves by, which is the one the question sends from.
-      return sight.hook === 'postrouting' ? translated(branch, 'snat', masquerade(sight, by)) : undefined;
+      return sight.hook === 'postrouting' ? translated(branch, sight, 'snat', masquerade(sight, by)) : undefined;
     case 'redirect':
       return { ...branch, dnat: redirect(verdict.ports, sight, by) };
     default:
@@ -25,16 +26,28 @@ export function natRewrite(verdict: Verdict, branch: Branch, sight: Sight, by: P
   }
 }
 
-const SIDES = { dnat: ['dst', 'dport'], snat: ['src', 'sport'] } as const;
+const SIDES = { dnat: ['daddr', 'dport'], snat: ['saddr', 'sport'] } as const;
 
 /** A translation to what the packets carry already is none: the kernel notes nothing, and undoes nothing. */
-function translated(branch: Branch, which: 'dnat' | 'snat', rewrite: Rewrite): Branch {
+function translated(branch: Branch, sight: Sight, which: 'dnat' | 'snat', rewrite: Rewrite): Branch {
   const [address, port] = SIDES[which];
   const same =
     rewrite.unread === undefined &&
-    (rewrite.address === undefined || rewrite.address === onlyValue(branch.packets, address)) &&
-    (rewrite.port === undefined || rewrite.port === onlyValue(branch.packets, port));
+    (rewrite.address === undefined || rewrite.address === carriedBy(branch, sight, address)) &&
+    (rewrite.port === undefined || rewrite.port === carriedBy(branch, sight, port));
   return same ? { ...branch } : { ...branch, [which]: rewrite };
+}
+
+/** The one value that the packets have in a field as they are now; undefined where they differ. */
+function carriedBy(
+  branch: Branch,
+  sight: Sight,
+  field: 'daddr' | 'dport' | 'saddr' | 'sport',
+): number | bigint | undefined {
+  const seen = header(field, branch, sight);
+  if ('axis' in seen) return onlyValue(branch.packets, seen.axis);
+  if ('address' in seen) return seen.address;
+  return 'number' in seen ? seen.number : undefined;
 }
 
 function rewriteOf({ addresses, ports, unread }: NatTarget, by: Place): Rewrite {
