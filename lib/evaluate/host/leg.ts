@@ -51,8 +51,8 @@ export function destinationOf({ packets, dnat, snat }: Branch, { reply, rewritte
 function masquerading({ firstAddress, usual }: World, traveller: Traveller): Traveller {
   const { moment, from, to } = traveller;
   if (moment.ctState !== 'new') return traveller;
-  // Loopback has no address that masquerading would take: the host's own serves.
-  const out = 'name' in to && to.name === 'lo' ? usual : to;
+  // Loopback has no IPv4 address that masquerading would take: the host's own serves.
+  const out = moment.family === 4 && 'name' in to && to.name === 'lo' ? usual : to;
   if (moment.hook === 'postrouting') return { ...traveller, moment: { ...moment, deviceAddress: firstAddress(out) } };
   if (moment.hook === 'prerouting') return { ...traveller, moment: { ...moment, deviceAddress: firstAddress(from) } };
   return traveller;

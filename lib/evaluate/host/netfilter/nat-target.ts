@@ -20,7 +20,7 @@ export function natRewrite(verdict: Verdict, branch: Branch, sight: Sight, by: P
       // To the address of the interface that it leaves by, which is the one the question sends from.
       return sight.hook === 'postrouting' ? translated(branch, sight, 'snat', masquerade(sight, by)) : undefined;
     case 'redirect':
-      return { ...branch, dnat: redirect(verdict.ports, sight, by) };
+      return translated(branch, sight, 'dnat', redirect(verdict.ports, sight, by));
     default:
       return undefined;
   }
