@@ -51,6 +51,26 @@ describe('when the connection is looked up', () => {
   });
 });
 
+function says(end: string): string {
+  return end === 'passes' ? end : `out 1: inet n c line 4 drop → ${end}`;
+}
+
+describe('what turns tracking on', () => {
+  const NAT = 'table inet n {\nchain c {\ntype nat hook output priority -100;\ntcp dport 443 drop\n';
+  const of = (rule: string) => nft(`${NAT}${rule}\n}\n}\n`);
+
+  test.each([
+    ['nothing: the nat chain sleeps', '', 'passes', 'passes'],
+    ['a translation to IPv4, for IPv4', 'tcp dport 1 dnat ip to 203.0.113.10', 'timeout', 'passes'],
+    ['a translation to IPv6, for IPv6', 'tcp dport 1 dnat ip6 to 2001:db8::10', 'passes', 'timeout'],
+    ['a redirection, for both', 'tcp dport 1 redirect to :9', 'timeout', 'timeout'],
+    ['a question about the connection, for both', 'ct state invalid counter', 'timeout', 'timeout'],
+  ])('%s', (_sentence, rule, four, six) => {
+    const seen = [WEB, WEB6].map((words) => sends(of(rule), words));
+    expect(seen).toEqual([four, six].map(says));
+  });
+});
+
 describe('a reset that a REJECT sends', () => {
   const NAT = chain('ip', 'n', 'nat hook output priority -100', 'ct state related tcp flags & rst == rst drop');
   const rejecting = (priority: number) =>
