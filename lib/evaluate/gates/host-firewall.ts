@@ -26,7 +26,7 @@ export function askHostFirewallOut(question: HostQuestion): readonly GateAnswer[
   return asked(question, 'src', (world, gaps) => {
     const sending = sent(world, question);
     const decision = decisionOf(world, wayOut(sending), gaps);
-    return withRedirects(decision, sending.redirected, question.place.host.report.listeners);
+    return withRedirects(decision, sending.first.arrived, question.place.host.report.listeners);
   });
 }
 

@@ -36,7 +36,9 @@ export function hostPlace(id: string, host: Host, addresses: readonly Address[])
     ownAddresses: listed.length === 0 ? undefined : setOf([...listed, ...addresses]),
     firstAddress: (device, family) => {
       const named = 'name' in device ? interfaces.find((one) => one.name === device.name) : undefined;
-      return named === undefined ? undefined : addressesOf(named).find((one) => familyOf(one) === family);
+      // The device that is not known by name is the interface's own, whose addresses AWS tells.
+      const known = device === UNREAD_DEVICE ? addresses : named === undefined ? [] : addressesOf(named);
+      return known.find((one) => familyOf(one) === family);
     },
   };
 }

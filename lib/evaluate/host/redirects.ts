@@ -15,10 +15,13 @@ import { frontEndOf, placeText } from './place-text.ts';
  */
 export function withRedirects(
   decision: Decision,
-  redirected: readonly Traveller[],
+  arrived: readonly Traveller[],
   listeners: readonly Listener[] | undefined,
 ): Decision {
-  const rulings = redirected.flatMap((one) => rulingOf(one, listeners));
+  const closed = new Set(arrived.filter((one) => isClosed(one, listeners)));
+  // What may as well go its own way, or to a port that is open, is not refused for sure.
+  const others = PacketSet.union(arrived.filter((one) => !closed.has(one)).map(({ branch }) => branch.packets));
+  const rulings = arrived.flatMap((one) => rulingsOf(one, closed.has(one) ? others : undefined));
   const denied = PacketSet.union(rulings.filter(({ effect }) => effect === 'deny').map((one) => one.packets));
   const elsewhere = PacketSet.union(rulings.map((one) => one.packets));
   if (elsewhere.isEmpty) return decision;
@@ -37,28 +40,35 @@ function without(ruling: Ruling, packets: PacketSet): readonly Ruling[] {
   return rest.isEmpty ? [] : [{ ...ruling, packets: rest }];
 }
 
-function rulingOf({ branch, to }: Traveller, listeners: readonly Listener[] | undefined): readonly Ruling[] {
+/** `others`, of a redirect to a closed port: the packets that may not take it. */
+function rulingsOf({ branch, to }: Traveller, others: PacketSet | undefined): readonly Ruling[] {
   const { packets, dnat } = branch;
   if (dnat === undefined) return [];
   const place = targetText(dnat, packets);
-  const base = {
-    ruleId: placeText(dnat.by),
-    packets,
-    facts: { rule: dnat.by.rule?.text ?? '', frontEnd: frontEndOf(dnat.by), to: place },
-  };
-  const own = 'name' in to && to.name === 'lo';
-  if (own && isClosed(dnat, packets, listeners))
-    return [{ ...base, code: 'host-firewall-redirect-closed', effect: 'deny', symptoms: ['refused'] }];
-  return [{ ...base, code: 'host-firewall-redirect', effect: 'unknown', gap: redirectGap(base.ruleId, place, own) }];
+  const ruleId = placeText(dnat.by);
+  const facts = { rule: dnat.by.rule?.text ?? '', frontEnd: frontEndOf(dnat.by), to: place };
+  const refused = others === undefined ? PacketSet.EMPTY : packets.subtract(others);
+  const open = packets.subtract(refused);
+  const deny = { code: 'host-firewall-redirect-closed', effect: 'deny', symptoms: ['refused'] } as const;
+  const gap = redirectGap(ruleId, place, isLoopback(to));
+  return [
+    ...(refused.isEmpty ? [] : [{ ...deny, ruleId, facts, packets: refused }]),
+    ...(open.isEmpty
+      ? []
+      : [{ code: 'host-firewall-redirect', effect: 'unknown', gap, ruleId, facts, packets: open } as const]),
+  ];
 }
 
-function isClosed(
-  { address, port, unread }: Rewrite,
-  packets: PacketSet,
-  listeners: readonly Listener[] | undefined,
-): boolean {
+function isLoopback(device: Traveller['to']): boolean {
+  return 'name' in device && device.name === 'lo';
+}
+
+function isClosed({ branch, to }: Traveller, listeners: readonly Listener[] | undefined): boolean {
+  const { dnat, packets } = branch;
+  if (dnat === undefined || listeners === undefined || !isLoopback(to)) return false;
+  const { address, port, unread } = dnat;
   const at = port ?? onlyValue(packets, 'dport');
-  if (listeners === undefined || unread !== undefined || address === undefined || typeof at !== 'number') return false;
+  if (unread !== undefined || address === undefined || typeof at !== 'number') return false;
   return listenersFor(listeners, { protocol: 'tcp', address, port: at }).length === 0;
 }
 

@@ -66,7 +66,7 @@ function ruleOut(world: World, stop: Stop, part: 'first' | 'answer' | 'rest', ma
 
 /** Why packets that a rule stops may pass all the same. */
 function openEnd({ fate, place, moment }: Stop, part: 'first' | 'answer' | 'rest'): Gap | undefined {
-  if (place === undefined) return undefined;
+  if (place === undefined) return fate === 'unread' ? MARK_GAP : undefined;
   if (fate === 'unread') return targetGap(place);
   if (fate === 'untranslated') return datagramGap(place);
   return part === 'rest' && moment.tcpFlags === ACK ? acknowledgementGap(place) : undefined;
@@ -110,6 +110,12 @@ function remedyOf(on: string, reads: string | undefined): string {
   if (reads?.startsWith('ipset') === true) return 'Collect the output of `ipset save` on the host.';
   return 'Probe the connection from the host, more than once.';
 }
+
+const MARK_GAP: Gap = {
+  reads: 'host route',
+  reason: 'the route hangs on a mark that a rule computes in a way that is not followed',
+  remedy: 'Probe the connection through the host.',
+};
 
 function targetGap(place: Place): Gap {
   return {

@@ -17,8 +17,6 @@ export interface Sending {
   readonly answer: Part;
   /** The acknowledgement and data: where these stop, connect() succeeds and then nothing moves. */
   readonly rest: Part;
-  /** Translated to another destination than the one that was asked for: to the host itself, or elsewhere. */
-  readonly redirected: readonly Traveller[];
 }
 
 /** Packets that a socket of this host sends, all of one family, and all that belongs to them. */
@@ -31,13 +29,7 @@ export function send(world: World, packets: PacketSet, owner: Owner = 'unknown',
   const lost = first.stops.map(({ branch }) => ({ branch, device }));
   const answer = answerTo(world, packets, [...wire, ...lost], owner);
   const rest = follow(world, packets, answer, device, owner, mark);
-  return {
-    departure,
-    first,
-    answer,
-    rest,
-    redirected: first.arrived.filter(({ branch }) => branch.dnat !== undefined),
-  };
+  return { departure, first, answer, rest };
 }
 
 function deviceOf({ usual }: World, departure: Departure): DeviceName {

@@ -54,6 +54,7 @@ function isLocal(device: DeviceName): boolean {
 function moveOn(world: World, ledger: Ledger, travellers: readonly Traveller[]): readonly Traveller[] {
   return travel(world, ledger, BEFORE_ROUTING, travellers).flatMap((one) => {
     const { branch, moment } = one;
+    if (branch.mark === 'unread') ledger.stops.push({ fate: 'unread', branch, moment });
     const departure = world.routeOf(
       destinationOf(branch, moment),
       branch.mark === 'unread' ? 0 : branch.mark,

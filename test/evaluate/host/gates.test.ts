@@ -95,6 +95,16 @@ describe('the sender’s host', () => {
       'blocked: host-firewall out source i-app ip n o line 4 host-firewall-redirect-closed',
     ],
     [
+      'redirects one user to a port where nothing listens, and nobody said who sends',
+      {
+        ...nft(
+          'table ip n {\nchain o {\ntype nat hook output priority -100;\nmeta skuid 33 tcp dport 443 redirect to :15001\n}\n}',
+        ),
+        listeners: [],
+      },
+      'unknown: 127.0.0.1:15001',
+    ],
+    [
       'redirects to a proxy',
       nft('table ip n {\nchain o {\ntype nat hook output priority -100;\ntcp dport 443 redirect to :15001\n}\n}'),
       'unknown: 127.0.0.1:15001',

@@ -48,6 +48,7 @@ function sendElsewhere({ reroute, ledger }: Way, traveller: Traveller, place: Pl
   const { branch, moment } = traveller;
   const to = reroute(branch, moment);
   // Chains behind this one still see the device of the first route; POSTROUTING sees the new one.
+  if (branch.mark === 'unread') ledger.stops.push({ fate: 'unread', branch, place, moment });
   if (to !== 'nowhere') return [{ ...traveller, to }];
   ledger.stops.push({ fate: 'unroutable', branch, place, moment });
   return [];

@@ -83,5 +83,7 @@ function redirect(ports: Interval<number> | undefined, { hook, family, deviceAdd
 }
 
 function masquerade({ deviceAddress }: Sight, by: Place): Rewrite {
-  return deviceAddress === undefined ? { by } : { by, address: deviceAddress };
+  return deviceAddress === undefined
+    ? { by, unread: 'which address the host has there' }
+    : { by, address: deviceAddress };
 }
