@@ -32,7 +32,7 @@ export async function hostLab({ configs, seed, minutes, processor }: LabOptions)
   const [start, end] = [Date.now(), Date.now() + minutes * 60_000];
   let done = 0;
   for (; done < configs && Date.now() < end; done += 1) {
-    // oxlint-disable-next-line no-await-in-loop
+    // oxlint-disable-next-line no-await-in-loop -- one after the other is the point
     await oneConfiguration(lab, drawConfiguration(seed + done), count);
   }
   lab.close();
