@@ -1,0 +1,75 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Auditor } from '../lib/pipeline.ts';
+import type { AuditStore } from '../lib/store/audit-store.ts';
+import { memoryKeys } from './audits/memory-keys.ts';
+import { newId } from './audits/new-id.ts';
+import { endpoint } from './endpoint.ts';
+import type { Api } from './http/event.ts';
+import type { ApiPorts, Log, Time, WorkerPorts } from './ports.ts';
+import { type Settings, settingsFrom } from './settings.ts';
+import { type Worker, worker } from './worker.ts';
+
+export interface LocalPorts {
+  readonly store: AuditStore;
+  readonly audit: Auditor;
+  /** The OpenAPI document as JSON. */
+  readonly document: ApiPorts['document'];
+  readonly settings?: Settings;
+  readonly log?: Log;
+  readonly time?: Time;
+  readonly measure?: ApiPorts['measure'];
+  readonly tell?: WorkerPorts['tell'];
+  readonly newId?: () => string;
+  readonly idempotency?: ApiPorts['idempotency'];
+}
+
+/** The whole service in one process: the handlers that Lambda runs, with the worker beside the API. */
+export interface LocalService {
+  readonly api: Api;
+  readonly worker: Worker;
+  /** Fulfilled once no worker runs any more. */
+  readonly idle: () => Promise<void>;
+}
+
+export function localService(given: LocalPorts): LocalService {
+  const ports = { ...USUAL, settings: given.settings ?? settingsFrom({}), idempotency: memoryKeys(), ...given };
+  const running = new Map<string, Promise<void>>();
+  const run = worker(ports);
+  const dispatch = async (id: string) => {
+    const over = run({ id })
+      .catch((error: unknown) => ports.log.error('a worker was lost', { id, error }))
+      .finally(() => running.delete(id));
+    running.set(id, over);
+  };
+  const ended = async (id: string, signal: AbortSignal) => {
+    await Promise.race([running.get(id), aborted(signal)]);
+  };
+  return {
+    api: endpoint({ ...ports, dispatch, ended }),
+    worker: run,
+    idle: async () => {
+      await Promise.all(running.values());
+    },
+  };
+}
+
+const SILENT = () => undefined;
+const USUAL = {
+  log: { info: SILENT, warn: SILENT, error: SILENT } satisfies Log,
+  measure: SILENT,
+  tell: async () => undefined,
+  newId,
+  time: {
+    now: () => new Date(),
+    sleep: async (milliseconds, signal) => {
+      await wait(milliseconds, undefined, { signal }).catch(() => undefined);
+    },
+  } satisfies Time,
+} as const;
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
