@@ -2,6 +2,9 @@ import type * as z from 'zod';
 import { AuditOrder } from '../../lib/model/audit-order.ts';
 import { Problem, quote } from '../../lib/problem.ts';
 import { parseDestination } from '../../lib/request/destination.ts';
+import { parseSource } from '../../lib/request/source.ts';
+import { clientPorts } from '../../lib/request/source-ports.ts';
+import { readCallbackUrl } from '../callback/callback-url.ts';
 import type { Answer } from '../http/answer.ts';
 import { type Fault, problemAnswer } from '../http/problem-answer.ts';
 import type { Settings } from '../settings.ts';
@@ -15,9 +18,17 @@ export type ReadOrder = { readonly order: AuditOrder } | { readonly refused: Ans
 export function readOrder(body: unknown, settings: Settings): ReadOrder {
   const read = AuditOrder.safeParse(body);
   if (!read.success) return { refused: refuse(read.error.issues.flatMap(faultsOf).slice(0, MOST_FAULTS)) };
-  at('/destination', () => parseDestination(read.data.destination));
+  checkGrammar(read.data, settings);
   checkPlace(read.data, settings);
   return { order: read.data };
+}
+
+/** What can be told to be wrong without a look at the network. */
+function checkGrammar({ eni, destination, sourcePorts, callbackUrl }: AuditOrder, { callbackHosts }: Settings): void {
+  at('/eni', () => parseSource(eni));
+  at('/destination', () => parseDestination(destination));
+  at('/sourcePorts', () => clientPorts(sourcePorts));
+  if (callbackUrl !== undefined) readCallbackUrl(callbackUrl, callbackHosts);
 }
 
 function refuse(errors: readonly Fault[]): Answer {

@@ -1,0 +1,73 @@
+import type { AuditRecord } from '../../lib/model/audit-record.ts';
+import { Problem } from '../../lib/problem.ts';
+import type { SharedPorts } from '../ports.ts';
+import { callbackBody } from './callback-body.ts';
+import { readCallbackUrl } from './callback-url.ts';
+import type { Reach } from './internet.ts';
+import { post } from './post.ts';
+import { SIGNATURE_HEADER, signature } from './signature.ts';
+
+export interface CallbackPorts extends Pick<SharedPorts, 'log' | 'measure' | 'settings' | 'time'> {
+  readonly reach: Reach;
+  /** The secret that receivers know too. */
+  readonly secret: () => Promise<string>;
+}
+
+/** Milliseconds for one attempt, and before each. */
+const PATIENCE = 2500;
+const PAUSES = [0, 250, 1000] as const;
+
+const MAY_PASS = new Set([408, 425, 429]);
+
+/** Tells whoever asked to be told that the audit has ended. Never rejects: a callback that fails is logged and counted. */
+export async function deliver(ended: AuditRecord, ports: CallbackPorts): Promise<void> {
+  const { callbackUrl } = ended.order;
+  if (callbackUrl === undefined) return;
+  const outcome = await attempts(ended, callbackUrl, ports).catch((error: unknown) => {
+    ports.log.warn('a callback was not made', { id: ended.id, reason: reasonOf(error) });
+    return 'refused';
+  });
+  ports.measure({ name: 'Callbacks', unit: 'Count', value: 1, dimensions: { outcome } });
+}
+
+async function attempts(ended: AuditRecord, callbackUrl: string, ports: CallbackPorts): Promise<string> {
+  const url = readCallbackUrl(callbackUrl, ports.settings.callbackHosts);
+  const body = callbackBody(ended, ports.settings.publicUrl);
+  const secret = await ports.secret();
+  for (const pause of PAUSES) {
+    // oxlint-disable-next-line no-await-in-loop -- an attempt is made because the one before failed
+    await ports.time.sleep(pause, AbortSignal.timeout(pause + PATIENCE));
+    // oxlint-disable-next-line no-await-in-loop -- same
+    const status = await attempt(url, body, secret, ports);
+    if (status >= 200 && status < 300) return 'delivered';
+    ports.log.warn('a callback was not accepted', { id: ended.id, host: url.hostname, status });
+    if (status !== 0 && status < 500 && !MAY_PASS.has(status)) return 'rejected';
+  }
+  return 'failed';
+}
+
+/** The status, and 0 where there was none in time. The name is looked up anew each time, and each answer is checked. */
+async function attempt(url: URL, body: string, secret: string, ports: CallbackPorts): Promise<number> {
+  const { reach, time } = ports;
+  const signal = AbortSignal.timeout(PATIENCE);
+  const addresses = await Promise.race([reach.resolve(url.hostname), nothingAfter(signal)]).catch(() => []);
+  if (addresses.length === 0) return 0;
+  if (!addresses.every(reach.admits)) throw new Problem('forbidden', NOT_PUBLIC);
+  const headers = {
+    'content-type': 'application/json',
+    'user-agent': 'egress-doctor',
+    [SIGNATURE_HEADER]: signature(secret, time.now(), body),
+  };
+  return post({ url, body, headers, addresses, ca: reach.ca, signal }).catch(() => 0);
+}
+
+/** One private address among public ones is enough: whoever answers so is up to something. */
+const NOT_PUBLIC = 'the host does not resolve to public addresses alone';
+
+function nothingAfter(signal: AbortSignal): Promise<readonly string[]> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve([]), { once: true }));
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown';
+}
