@@ -1,0 +1,33 @@
+import * as z from 'zod';
+
+/** Longer than any name, ARN or URL that means something here. */
+const MOST_CHARACTERS = 2048;
+const Text = z.string().min(1).max(MOST_CHARACTERS);
+
+/**
+ * What a caller of the service asks: the body of POST /v1/audits, and what the worker is given. `eni` takes whatever
+ * stands for interfaces: `eni-…`, `i-…`, a task, a function, a group of instances, a private address.
+ */
+export const AuditOrder = z.strictObject({
+  eni: Text,
+  destination: Text,
+  /** `propose` and `apply` are the answers of plans; an audit alone changes nothing. */
+  mode: z.enum(['audit']).default('audit'),
+  /** Whether the host is asked through Systems Manager, where it is managed. */
+  probe: z.boolean().default(true),
+  region: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/)
+    .optional(),
+  accountId: z
+    .string()
+    .regex(/^\d{12}$/)
+    .optional(),
+  /** Who is told of the end, over https, with a signature. */
+  callbackUrl: Text.optional(),
+  sourceAddress: Text.optional(),
+  sourcePorts: Text.optional(),
+  user: Text.optional(),
+  port25Open: z.boolean().optional(),
+});
+export type AuditOrder = z.infer<typeof AuditOrder>;
