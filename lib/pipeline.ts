@@ -4,6 +4,7 @@ import { posture as openQuestion, type Reach } from './evaluate/posture.ts';
 import { explain, type Summary, summarise } from './explain/audit.ts';
 import { type PostureRow, reportPosture } from './explain/posture-report.ts';
 import type { Audit } from './model/audit.ts';
+import type { AuditOrder } from './model/audit-order.ts';
 import { isGap } from './model/gap.ts';
 import type { Answer } from './model/trace.ts';
 import { parseDestination } from './request/destination.ts';
@@ -43,6 +44,16 @@ export interface Stamp {
   readonly createdAt: string;
 }
 
+/** Who follows a live audit while it runs. */
+export interface Watch {
+  /** One sentence for people who wait. */
+  readonly progress: (sentence: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** A live audit, from the order to the report. Throws a Problem on bad input and where AWS refuses all of it. */
+export type Auditor = (order: AuditOrder, stamp: Stamp, watch: Watch) => Promise<Audit>;
+
 /** The whole service over a compiled network: request → questions → answers → explanation. Throws a Problem on bad input. */
 export function audit(network: Network, request: AuditRequest, stamp: Stamp): Audit {
   const { answers, ...asked } = answer(network, request);
@@ -51,7 +62,7 @@ export function audit(network: Network, request: AuditRequest, stamp: Stamp): Au
 
 /** The verdict and the gates alone, for many questions over one network. */
 export function check(network: Network, request: AuditRequest): Summary {
-  return summarise(answer(network, request).answers);
+  return summarise(network.snapshot, answer(network, request).answers);
 }
 
 function answer(network: Network, request: AuditRequest): Answered {

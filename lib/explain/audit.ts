@@ -5,9 +5,11 @@ import { combine } from '../evaluate/verdict.ts';
 import type { Audit, Blocker, Finding } from '../model/audit.ts';
 import { type Gap, isGap } from '../model/gap.ts';
 import { farOf, sendersOf } from '../model/question.ts';
+import type { Snapshot } from '../model/snapshot.ts';
 import type { Answer, Outcome } from '../model/trace.ts';
 import { prefixesOf } from '../packets/index.ts';
 import { blockersOf, ratio } from './blockers.ts';
+import { gapsOf } from './gaps.ts';
 import { hostSummary } from './host-summary.ts';
 import { type Note, notesToFindings } from './notes.ts';
 import { agreementOf, observe } from './observation/agreement.ts';
@@ -38,19 +40,19 @@ export interface Summary {
   readonly gaps: readonly Gap[];
 }
 
-export function summarise(answers: readonly Answer[]): Summary {
+export function summarise(snapshot: Snapshot, answers: readonly Answer[]): Summary {
   const weights = weightsOf(answers);
   const { verdict, sure } = combine(answers.map(({ outcome }, i) => ({ outcome, weight: weights[i] ?? 0 })));
   return {
     verdict,
     passShare: verdict === 'unknown' ? null : sure,
     blockers: blockersOf(answers, weights),
-    gaps: gapsOf(answers),
+    gaps: gapsOf(snapshot, answers),
   };
 }
 
 export function explain(network: Network, answers: readonly Answer[], asked: Asked): Audit {
-  const summary = summarise(answers);
+  const summary = summarise(network.snapshot, answers);
   const weights = weightsOf(answers);
   const home = network.interfaceOf(asked.eni) as Interface;
   const report = network.hostOf(home)?.host.report ?? {};
@@ -85,21 +87,6 @@ function weightsOf(answers: readonly Answer[]): readonly number[] {
   const sizes = answers.map(({ question }) => farOf(question).size);
   const whole = sizes.reduce((a, b) => a + b, 0n);
   return sizes.map((size) => ratio(size, whole));
-}
-
-function gapsOf(answers: readonly Answer[]): readonly Gap[] {
-  const gaps = new Map<string, Gap>();
-  for (const { traces } of answers)
-    for (const { trace } of traces)
-      for (const hop of [...trace.out, ...trace.back])
-        for (const { gap } of hop.gates.flatMap((gate) => gate.rulings))
-          if (gap !== undefined) gaps.set(`${gap.reads} ${gap.reason}`, reported(gap));
-  return [...gaps.values()];
-}
-
-/** A gap of a host carries its address family too, which is the evaluator's alone. */
-function reported({ reads, reason, remedy }: Gap): Gap {
-  return { reads, reason, remedy };
 }
 
 function findingOf({ code, message, gate, resourceId, ruleId, drops }: Blocker): Finding {

@@ -12,6 +12,7 @@ import { Subnet } from './aws/subnet.ts';
 import * as transit from './aws/transit-gateway.ts';
 import { Vpc } from './aws/vpc.ts';
 import { PrefixList, VpcEndpoint } from './aws/vpc-endpoint.ts';
+import type { Collection } from './collection.ts';
 import type { Host } from './host/host.ts';
 import type { Document, DocumentKey } from './recordings.ts';
 
@@ -100,6 +101,8 @@ export type Snapshot = { readonly [K in FamilyKey]?: readonly Item<K>[] } & {
   readonly documents: { readonly [K in DocumentKey]?: readonly Document<K>[] };
   /** Host name, in lower case and without a final dot → its addresses. */
   readonly names?: Readonly<Record<string, readonly string[]>>;
+  /** How it came about, where it holds no more than one question needed. */
+  readonly collection?: Collection;
   /** Instance id → what the host told about itself. */
   readonly hosts: Readonly<Record<string, Host>>;
 };

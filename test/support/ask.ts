@@ -35,7 +35,7 @@ export interface Told {
 
 /** Asks in one line: `ask(snapshot, 'eni-app', 'tcp 203.0.113.9:443')`, `'icmp 10.0.0.9'`, `'50 10.0.0.9'`, `'tcp 10.0.0.0/24,10.0.5.5:443'`. */
 export function ask(snapshot: Snapshot, eni: string, words: string, asking: Asking = {}): Told {
-  return toldOf(summarise([answerTo(snapshot, eni, words, asking)]));
+  return toldOf(summarise(snapshot, [answerTo(snapshot, eni, words, asking)]));
 }
 
 function toldOf({ verdict, passShare, blockers, gaps }: Summary): Told {

@@ -1,6 +1,8 @@
 import type { Snapshot } from '../../model/snapshot.ts';
 import { answersIn } from './answers-in.ts';
 import { checkedRows } from './checked-rows.ts';
+import { COLLECTION_FILE, collectionIn } from './collection-in.ts';
+import type { Content } from './content.ts';
 import { hostsIn } from './hosts-in.ts';
 import { DOCUMENT_KINDS, FAMILY_KINDS, type Kind } from './kinds.ts';
 import { mergeRows } from './merge-rows.ts';
@@ -15,24 +17,32 @@ import type { SnapshotFile } from './snapshot-file.ts';
  * names the file and the item. A key that no file has stays absent.
  */
 export function mergeFiles(files: readonly SnapshotFile[]): Snapshot {
-  const contents = files
-    .filter(({ path }) => !isOfHost(path))
-    .map((file) => ({ path: file.path, content: parseJson(file) }));
+  const [told, recorded] = [files.filter(({ path }) => isOfHost(path)), files.filter(({ path }) => !isOfHost(path))];
+  return mergeContents(
+    recorded.map((file) => ({ path: file.path, content: parseJson(file) })),
+    hostsIn(told),
+  );
+}
+
+/** The same from files that are values already. */
+export function mergeContents(contents: readonly Content[], hosts: Snapshot['hosts']): Snapshot {
   const answers = contents.flatMap(({ path, content }) => (isAnswer(path) ? answersIn(path, content) : []));
   const rows = rowsByKind(answers.flatMap(recordingsIn).map((recording) => [recording.kind, checkedRows(recording)]));
   const names = namesIn(contents);
+  const collection = collectionIn(contents);
   const snapshot: unknown = {
     ...merged(FAMILY_KINDS, rows),
     documents: merged(DOCUMENT_KINDS, rows),
     ...(names !== undefined && { names }),
-    hosts: hostsIn(files.filter(({ path }) => isOfHost(path))),
+    ...(collection !== undefined && { collection }),
+    hosts,
   };
   return snapshot as Snapshot;
 }
 
-/** `names.json` and what stands under `host/` are known by their place, everything else by its keys. */
+/** These two and what stands under `host/` are known by their place, everything else by its keys. */
 function isAnswer(path: string): boolean {
-  return path !== 'names.json';
+  return path !== 'names.json' && path !== COLLECTION_FILE;
 }
 
 function isOfHost(path: string): boolean {

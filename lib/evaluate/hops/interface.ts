@@ -58,7 +58,7 @@ function nobody(walk: Walk, arrival: Onward): Stride {
   const { packets, vpcId } = arrival;
   const address = prefixesOf(packets.addresses('dst')).slice(0, 3).join(', ');
   const facts = { address, vpc: vpcId };
-  const decision = walk.network.addresses.knows(vpcId)
+  const decision = walk.network.addresses.knows(vpcId, packets.addresses('dst'))
     ? drop(packets, { code: 'no-such-address', facts })
     : unsure(packets, unreadInterfaces(vpcId), { code: 'addresses-unread', facts });
   return { gates: [answer('no-such-address', standing, vpcId, decision)], resourceId: vpcId };
@@ -66,7 +66,11 @@ function nobody(walk: Walk, arrival: Onward): Stride {
 
 function unreadInterfaces(vpcId: string): Gap {
   const command = `aws ec2 describe-network-interfaces --filters Name=vpc-id,Values=${vpcId}`;
-  return commandGap(`NetworkInterfaces of ${vpcId}`, `no interface of ${vpcId} was collected`, command);
+  return commandGap(
+    `NetworkInterfaces of ${vpcId}`,
+    `the interfaces of ${vpcId} that may have the address were not collected`,
+    command,
+  );
 }
 
 function takeRequest(walk: Walk, arrival: Onward, owner: Interface): Stride {

@@ -1,12 +1,12 @@
-import type { Address, Interval } from '../../packets/index.ts';
+import type { Address, Interval, IntervalSet } from '../../packets/index.ts';
 import { indexPrefixes, longest, type PrefixIndex, valuesAt } from '../prefix-index.ts';
 import { isGlobalIpv6 } from '../special-addresses.ts';
 import type { Interface } from './interfaces.ts';
 
 /** Who has which address. One VPC at a time, because address ranges of VPCs overlap. */
 export interface AddressBook {
-  /** Whether any interface of the VPC was collected: only then does an address without an owner belong to nobody. */
-  readonly knows: (vpcId: string) => boolean;
+  /** Whether every interface that may have one of these was collected: only then does an address without an owner belong to nobody. */
+  readonly knows: (vpcId: string, addresses: IntervalSet<Address>) => boolean;
   readonly owner: (vpcId: string, address: Address) => Interface | undefined;
   readonly ownersWithin: (vpcId: string, range: Interval<Address>) => readonly Owned[];
   /** The interface behind a public IPv4 address, or behind a global IPv6 address, with its private address. */
@@ -19,13 +19,16 @@ export interface Owned {
   readonly owner: Interface;
 }
 
-export function compileAddresses(interfaces: readonly Interface[]): AddressBook {
+export function compileAddresses(
+  interfaces: readonly Interface[],
+  unseen: (vpcId: string) => IntervalSet<Address>,
+): AddressBook {
   const byVpc = new Map<string, PrefixIndex<Owned>>();
   for (const [vpcId, group] of Map.groupBy(interfaces, (one) => one.vpcId))
     byVpc.set(vpcId, indexPrefixes(group.flatMap(owned)));
   const outside = new Map(interfaces.flatMap(publicAddresses));
   return {
-    knows: (vpcId) => byVpc.has(vpcId),
+    knows: (vpcId, addresses) => byVpc.has(vpcId) && unseen(vpcId).intersect(addresses).isEmpty,
     owner: (vpcId, address) => {
       const index = byVpc.get(vpcId);
       const at = index === undefined ? -1 : longest(index, address);

@@ -21,6 +21,7 @@ import { groupRules, type Reach, type RuleDirection } from './references.ts';
 import type { Table, Target } from './routes.ts';
 import { compileTables } from './tables.ts';
 import { compileTransit, type Transit } from './transit.ts';
+import { unseenAddresses } from './unseen.ts';
 
 /**
  * A snapshot made ready for questions: everything that questions share is compiled once, when it is first needed.
@@ -96,9 +97,10 @@ export function compileNetwork(snapshot: Snapshot): Network {
     (snapshot.Reservations ?? []).flatMap((r) => r.Instances).map((one) => [one.InstanceId, one]),
   );
   const groups = compileGroups(snapshot);
+  const unseen = once(unseenAddresses(snapshot, interfaces));
   return {
     snapshot,
-    addresses: compileAddresses(interfaces),
+    addresses: compileAddresses(interfaces, unseen),
     transit: compileTransit(snapshot, { cidrsOf, listEntries }),
     interfaceOf: (id) => compiled.get(id) ?? (interfaceOf(id) as Known<never>),
     subnet,
@@ -125,7 +127,7 @@ export function compileNetwork(snapshot: Snapshot): Network {
     table: tables.byId,
     edgeTableOf: tables.ofGateway,
     listEntries,
-    rulesOf: groupRules({ snapshot, groups, interfaces, listEntries, vpcIsRead: (id) => !isGap(vpc(id)) }),
+    rulesOf: groupRules({ snapshot, groups, interfaces, listEntries, unseen, vpcIsRead: (id) => !isGap(vpc(id)) }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { GroupReference } from '../../model/aws/security-group.ts';
 import type { Gap, Known } from '../../model/gap.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
-import type { Address, Interval } from '../../packets/index.ts';
+import type { Address, Interval, IntervalSet } from '../../packets/index.ts';
 import { compileRules, type Rule, type RuleList } from '../rules.ts';
 import { rulesFor } from './group-rules.ts';
 import type { Group, GroupRule } from './groups.ts';
@@ -27,6 +27,8 @@ interface Sources {
   readonly interfaces: readonly Interface[];
   readonly listEntries: (id: string) => readonly Interval<Address>[] | undefined;
   readonly vpcIsRead: (id: string) => boolean;
+  /** Where in a VPC interfaces may be that were not collected. */
+  readonly unseen: (vpcId: string) => IntervalSet<Address>;
 }
 
 /** The union of an interface's groups as one list, compiled once for each set of groups, direction and reach. */
@@ -113,7 +115,9 @@ function referenced(reference: GroupReference, group: Group, sources: Sources, m
     return isUnseen(reference, group, sources) ? { known: [], gap } : { known: [], might: members(id), gap };
   const known = members(id, reach.vpcId);
   const readable = reach.kind === 'vpc' || sources.vpcIsRead(reach.vpcId);
-  return readable ? { known } : { known, gap: unreadMembers(id, group.id, reach.vpcId) };
+  if (!readable) return { known, gap: unreadMembers(id, group.id, reach.vpcId) };
+  const unseen = sources.unseen(reach.vpcId);
+  return unseen.isEmpty ? { known } : { known, might: [...unseen], gap: unreadMembers(id, group.id, reach.vpcId) };
 }
 
 /** A group whose interfaces may be anywhere that was not collected. */

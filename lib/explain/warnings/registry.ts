@@ -6,6 +6,7 @@ import { frontEndDeniesOutgoing } from './front-end-denies-outgoing.ts';
 import { frontEndWritesRules } from './front-end-writes-rules.ts';
 import { groupReferenceNeverMatches } from './group-reference-never-matches.ts';
 import { hostInterfaceDown } from './host-interface-down.ts';
+import { hostNotAsked } from './host-not-asked.ts';
 import { hostPartlyRead } from './host-partly-read.ts';
 import { hostReadEarlier } from './host-read-earlier.ts';
 import { hostResolvesToOtherAddresses } from './host-resolves-to-other-addresses.ts';
@@ -14,6 +15,7 @@ import { instanceAllowanceExceeded } from './instance-allowance-exceeded.ts';
 import { jumboFramesWithoutIcmp } from './jumbo-frames-without-icmp.ts';
 import { manyConnectionsInTimeWait } from './many-connections-in-time-wait.ts';
 import { nameDoesNotResolve } from './name-does-not-resolve.ts';
+import { nameResolvedElsewhere } from './name-resolved-elsewhere.ts';
 import { natInAnotherZone } from './nat-in-another-zone.ts';
 import { natInstanceHostNotRead } from './nat-instance-host-not-read.ts';
 import { overlappingPrefixLists } from './overlapping-prefix-lists.ts';
@@ -61,6 +63,8 @@ export const WARNINGS: readonly Warning[] = [
   manyConnectionsInTimeWait,
   hostReadEarlier,
   hostPartlyRead,
+  hostNotAsked,
+  nameResolvedElsewhere,
 ];
 
 export function warningsOf(scene: Scene): readonly Finding[] {

@@ -28,7 +28,7 @@ export function unresolved(scene: Scene): boolean {
 }
 
 /** Questions about a name are labelled with it and the address: `api.example.com (203.0.113.10)`. */
-function nameAsked(answers: readonly Answer[]): string | undefined {
+export function nameAsked(answers: readonly Answer[]): string | undefined {
   const [, name] = /^(\S+) \(/.exec(answers[0]?.question.label ?? '') ?? [];
   return name === undefined || readAddress(name) !== undefined ? undefined : plain(name);
 }
