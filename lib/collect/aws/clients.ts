@@ -1,0 +1,55 @@
+import { EC2Client } from '@aws-sdk/client-ec2';
+import type { ECSClient } from '@aws-sdk/client-ecs';
+import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { LambdaClient } from '@aws-sdk/client-lambda';
+import type { NetworkFirewallClient } from '@aws-sdk/client-network-firewall';
+import type { AwsCredentialIdentityProvider } from '@smithy/types';
+
+/** Whom to ask. The services that few paths need are loaded when the first of them does. */
+export interface AwsClients {
+  readonly ec2: EC2Client;
+  readonly balancing: () => Promise<ElasticLoadBalancingV2Client>;
+  readonly firewall: () => Promise<NetworkFirewallClient>;
+  readonly ecs: () => Promise<ECSClient>;
+  readonly lambda: () => Promise<LambdaClient>;
+}
+
+export interface ClientOptions {
+  readonly region: string;
+  /** The SDK's own chain where absent. */
+  readonly credentials?: AwsCredentialIdentityProvider;
+}
+
+/**
+ * Waits with the account's whole budget in mind: a throttled call slows down the calls after it, and is given up after
+ * six attempts. @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
+ */
+export const PATIENCE = { retryMode: 'adaptive', maxAttempts: 6 } as const;
+
+export function awsClients(options: ClientOptions): AwsClients {
+  const config = { ...options, ...PATIENCE };
+  return {
+    ec2: new EC2Client(config),
+    balancing: once(async () => {
+      const { ElasticLoadBalancingV2Client: Client } = await import('@aws-sdk/client-elastic-load-balancing-v2');
+      return new Client(config);
+    }),
+    firewall: once(async () => {
+      const { NetworkFirewallClient: Client } = await import('@aws-sdk/client-network-firewall');
+      return new Client(config);
+    }),
+    ecs: once(async () => {
+      const { ECSClient: Client } = await import('@aws-sdk/client-ecs');
+      return new Client(config);
+    }),
+    lambda: once(async () => {
+      const { LambdaClient: Client } = await import('@aws-sdk/client-lambda');
+      return new Client(config);
+    }),
+  };
+}
+
+function once<Client>(load: () => Promise<Client>): () => Promise<Client> {
+  let loaded: Promise<Client> | undefined;
+  return () => (loaded ??= load());
+}

@@ -1,0 +1,142 @@
+import type { Collection, Refusal } from '../../model/collection.ts';
+import type { HostReport } from '../../model/host/report.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
+import { Problem, quote } from '../../problem.ts';
+import { COLLECTION_FILE } from '../snapshot/collection-in.ts';
+import type { Content } from '../snapshot/content.ts';
+import { hostsIn } from '../snapshot/hosts-in.ts';
+import { mergeContents } from '../snapshot/merge-files.ts';
+import type { Row } from '../snapshot/row.ts';
+import { newIn } from './asked.ts';
+import type { AwsClients } from './clients.ts';
+import type { Reader } from './reader.ts';
+import { READERS } from './readers/registry.ts';
+import { refusalOf } from './refused.ts';
+import { filesOf, type Shelf } from './shelf.ts';
+import type { Scene, Want } from './want.ts';
+import { wantsOf } from './wants/registry.ts';
+
+/** What one question needs of AWS, as the files of a snapshot folder and as the snapshot that they make. */
+export interface Collected {
+  readonly files: readonly Content[];
+  readonly snapshot: Snapshot;
+  /** What was asked and answered so far, for whoever finds out more and goes on. */
+  readonly state: State;
+}
+
+interface State {
+  readonly asked: ReadonlySet<string>;
+  readonly shelf: Shelf;
+  readonly refusals: readonly Refusal[];
+  /** Those whose interfaces were all read. */
+  readonly subnets: readonly string[];
+}
+
+const NOTHING: State = { asked: new Set(), shelf: new Map(), refusals: [], subnets: [] };
+
+/** A question, and what was found out about it before AWS is asked. */
+export interface Seed extends Omit<Scene, 'snapshot'> {
+  /** Host name → addresses, and who resolved it. */
+  readonly names: Readonly<Record<string, readonly string[]>>;
+  readonly resolvedBy: Collection['resolvedBy'];
+  /** What the host of the interface said, or why it said nothing. */
+  readonly told?: { readonly instanceId: string; readonly report: HostReport } | undefined;
+  readonly noProbe?: Collection['noProbe'];
+}
+
+export interface Reading {
+  readonly signal: AbortSignal;
+  readonly progress: (sentence: string) => void;
+}
+
+/** A path that goes through more stages than this is not followed to its end, and what is beyond is a gap. */
+const MOST_ROUNDS = 12;
+
+/**
+ * Reads what the path needs, in rounds: whatever the answers so far name is asked for side by side, until they name
+ * nothing new. A call that AWS refuses becomes a refusal in the collection, and with it a gap of the report.
+ */
+export async function collectNetwork(
+  clients: AwsClients,
+  seed: Seed,
+  reading: Reading,
+  before: State = NOTHING,
+): Promise<Collected> {
+  const asked = new Set(before.asked);
+  let collected = assemble(seed, { ...before, asked });
+  for (let round = 1; round <= MOST_ROUNDS; round++) {
+    const wants = newIn(asked, wantsOf({ ...seed, snapshot: collected.snapshot }));
+    if (wants.length === 0) break;
+    reading.progress(`reading ${nounsOf(wants)}`);
+    // oxlint-disable-next-line no-await-in-loop -- a round asks for what the one before it named
+    const answers = await Promise.all(wants.map((want) => readOne(clients, want, reading.signal)));
+    const state = learn(collected.state, answers);
+    refuseWithoutSource(seed, state);
+    collected = assemble(seed, state);
+  }
+  return collected;
+}
+
+interface Answered {
+  readonly want: Want;
+  readonly rows?: readonly Row[];
+  readonly refusal?: Refusal;
+}
+
+async function readOne(clients: AwsClients, want: Want, signal: AbortSignal): Promise<Answered> {
+  const reader: Reader = READERS[want.reader];
+  return reader.read(clients, want, signal).then(
+    (rows) => ({ want, rows }),
+    (error: unknown) => ({ want, refusal: refusalOf(error, reader, want) }),
+  );
+}
+
+function learn({ asked, shelf, refusals, subnets }: State, answers: readonly Answered[]): State {
+  const next = new Map(shelf);
+  for (const { want, rows } of answers) {
+    const { reads } = READERS[want.reader];
+    if (rows !== undefined) next.set(reads, [...(next.get(reads) ?? []), ...rows]);
+  }
+  return {
+    asked,
+    shelf: next,
+    refusals: [...refusals, ...answers.flatMap(({ refusal }) => refusal ?? [])],
+    subnets: [...subnets, ...answers.flatMap(wholeSubnets)],
+  };
+}
+
+/** Nothing can be said about an interface that is not there. */
+function refuseWithoutSource({ enis, place }: Seed, { shelf, refusals }: State): void {
+  const known = new Set((shelf.get('NetworkInterfaces') ?? []).map((row) => row['NetworkInterfaceId']));
+  const missing = enis.find((eni) => !known.has(eni));
+  if (missing === undefined) return;
+  const refused = refusals.find(({ reads }) => reads === 'NetworkInterfaces');
+  if (refused !== undefined) throw new Problem('aws-refused', `${refused.reason}. ${refused.remedy}`);
+  throw new Problem('not-found', `interface ${quote(missing)} does not exist in ${place.region} of this account`, {
+    pointer: '/eni',
+  });
+}
+
+/** The subnets whose interfaces were all read. */
+function wholeSubnets({ want, rows }: Answered): readonly string[] {
+  return rows !== undefined && want.reader === 'interfaces' && want.filter === 'subnet-id' ? want.values : [];
+}
+
+function assemble({ names, resolvedBy, told, noProbe }: Seed, state: State): Collected {
+  const { shelf, refusals, subnets } = state;
+  const interfaces = { vpcs: [], subnets: [...subnets] };
+  const collection: Collection = { refusals: [...refusals], interfaces, resolvedBy, ...(noProbe && { noProbe }) };
+  const recorded: readonly Content[] = [
+    ...filesOf(shelf),
+    ...(Object.keys(names).length === 0 ? [] : [{ path: 'names.json', content: names }]),
+    { path: COLLECTION_FILE, content: collection },
+  ];
+  const host = told && { path: `host/${told.instanceId}/probe.json`, content: told.report };
+  const hosts = host === undefined ? {} : hostsIn([{ path: host.path, text: JSON.stringify(host.content) }]);
+  return { files: host ? [...recorded, host] : recorded, snapshot: mergeContents(recorded, hosts), state };
+}
+
+function nounsOf(wants: readonly Want[]): string {
+  const keys = [...new Set(wants.map(({ reader }) => READERS[reader].reads))];
+  return keys.length > 3 ? `${keys.slice(0, 2).join(', ')} and ${keys.length - 2} more` : keys.join(', ');
+}

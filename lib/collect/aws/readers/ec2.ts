@@ -1,0 +1,161 @@
+import * as ec2 from '@aws-sdk/client-ec2';
+import type { FamilyKey } from '../../../model/snapshot.ts';
+import { type Ask, filtersOf, plain, type Reader, rowsOf } from '../reader.ts';
+
+interface Paging {
+  readonly client: ec2.EC2Client;
+  readonly pageSize: number;
+}
+type Input = { readonly Filters: ec2.Filter[]; readonly Filter: ec2.Filter[] };
+type Sending = { readonly abortSignal: AbortSignal };
+type Pages = (paging: Paging, input: Input, sending: Sending) => AsyncIterable<object>;
+
+/** What most calls give at most in one page. */
+const PAGE = 1000;
+
+/** A describe call with filters and pages. NAT gateways alone call their filters `Filter`. */
+function describing(reads: FamilyKey, action: string, pages: Pages, pageSize = PAGE): Reader {
+  return {
+    reads,
+    actions: [`ec2:${action}`],
+    read: ({ ec2: client }, ask, abortSignal) => {
+      const filters = filtersOf(ask);
+      return rowsOf(pages({ client, pageSize }, { Filters: filters, Filter: filters }, { abortSignal }), reads);
+    },
+  };
+}
+
+export const interfaces = describing('NetworkInterfaces', 'DescribeNetworkInterfaces', (paging, { Filters }, sending) =>
+  ec2.paginateDescribeNetworkInterfaces(paging, { Filters }, sending),
+);
+export const subnets = describing('Subnets', 'DescribeSubnets', (paging, { Filters }, sending) =>
+  ec2.paginateDescribeSubnets(paging, { Filters }, sending),
+);
+export const vpcs = describing('Vpcs', 'DescribeVpcs', (paging, { Filters }, sending) =>
+  ec2.paginateDescribeVpcs(paging, { Filters }, sending),
+);
+export const groups = describing('SecurityGroups', 'DescribeSecurityGroups', (paging, { Filters }, sending) =>
+  ec2.paginateDescribeSecurityGroups(paging, { Filters }, sending),
+);
+export const groupRules = describing(
+  'SecurityGroupRules',
+  'DescribeSecurityGroupRules',
+  (paging, { Filters }, sending) => ec2.paginateDescribeSecurityGroupRules(paging, { Filters }, sending),
+);
+export const acls = describing('NetworkAcls', 'DescribeNetworkAcls', (paging, { Filters }, sending) =>
+  ec2.paginateDescribeNetworkAcls(paging, { Filters }, sending),
+);
+/** A page of route tables holds a hundred at most. */
+export const routeTables = describing(
+  'RouteTables',
+  'DescribeRouteTables',
+  (paging, { Filters }, sending) => ec2.paginateDescribeRouteTables(paging, { Filters }, sending),
+  100,
+);
+export const internetGateways = describing(
+  'InternetGateways',
+  'DescribeInternetGateways',
+  (paging, { Filters }, sending) => ec2.paginateDescribeInternetGateways(paging, { Filters }, sending),
+);
+export const natGateways = describing('NatGateways', 'DescribeNatGateways', (paging, { Filter }, sending) =>
+  ec2.paginateDescribeNatGateways(paging, { Filter }, sending),
+);
+export const endpoints = describing('VpcEndpoints', 'DescribeVpcEndpoints', (paging, { Filters }, sending) =>
+  ec2.paginateDescribeVpcEndpoints(paging, { Filters }, sending),
+);
+export const instances = describing('Reservations', 'DescribeInstances', (paging, { Filters }, sending) =>
+  ec2.paginateDescribeInstances(paging, { Filters }, sending),
+);
+export const peerings = describing(
+  'VpcPeeringConnections',
+  'DescribeVpcPeeringConnections',
+  (paging, { Filters }, sending) => ec2.paginateDescribeVpcPeeringConnections(paging, { Filters }, sending),
+);
+export const transitGateways = describing(
+  'TransitGateways',
+  'DescribeTransitGateways',
+  (paging, { Filters }, sending) => ec2.paginateDescribeTransitGateways(paging, { Filters }, sending),
+);
+export const transitAttachments = describing(
+  'TransitGatewayAttachments',
+  'DescribeTransitGatewayAttachments',
+  (paging, { Filters }, sending) => ec2.paginateDescribeTransitGatewayAttachments(paging, { Filters }, sending),
+);
+export const transitVpcAttachments = describing(
+  'TransitGatewayVpcAttachments',
+  'DescribeTransitGatewayVpcAttachments',
+  (paging, { Filters }, sending) => ec2.paginateDescribeTransitGatewayVpcAttachments(paging, { Filters }, sending),
+);
+export const exclusions = describing(
+  'VpcBlockPublicAccessExclusions',
+  'DescribeVpcBlockPublicAccessExclusions',
+  (paging, { Filters }, sending) =>
+    onePage(paging.client.send(new ec2.DescribeVpcBlockPublicAccessExclusionsCommand({ Filters }), sending)),
+);
+export const virtualGateways = describing('VpnGateways', 'DescribeVpnGateways', (paging, { Filters }, sending) =>
+  onePage(paging.client.send(new ec2.DescribeVpnGatewaysCommand({ Filters }), sending)),
+);
+
+/** A call that has no pages. */
+async function* onePage<Page extends object>(page: Promise<Page>): AsyncIterable<Page> {
+  yield await page;
+}
+
+/** Has no filter for its id. An id that does not exist is an error here, which others do not make. */
+export const egressOnlyGateways: Reader = {
+  reads: 'EgressOnlyInternetGateways',
+  actions: ['ec2:DescribeEgressOnlyInternetGateways'],
+  read: async ({ ec2: client }, { values }, abortSignal) => {
+    const command = new ec2.DescribeEgressOnlyInternetGatewaysCommand({ EgressOnlyInternetGatewayIds: [...values] });
+    const { EgressOnlyInternetGateways: rows = [] } = await client.send(command, { abortSignal });
+    return plain(rows);
+  },
+};
+
+/** One answer for the account and Region; nothing to choose. */
+export const blockPublicAccess: Reader = {
+  reads: 'VpcBlockPublicAccessOptions',
+  actions: ['ec2:DescribeVpcBlockPublicAccessOptions'],
+  read: async ({ ec2: client }, _ask, abortSignal) => {
+    const command = new ec2.DescribeVpcBlockPublicAccessOptionsCommand({});
+    const { VpcBlockPublicAccessOptions: options } = await client.send(command, { abortSignal });
+    return options === undefined ? [] : plain([options]);
+  },
+};
+
+/** A page of entries holds a hundred at most. Lists of AWS services are told like customers' own. */
+export const prefixListEntries: Reader = {
+  reads: 'prefixListEntries',
+  actions: ['ec2:GetManagedPrefixListEntries'],
+  read: (clients, ask, abortSignal) =>
+    oneByOne(ask, async (PrefixListId) => {
+      const paging = { client: clients.ec2, pageSize: 100 };
+      const pages = ec2.paginateGetManagedPrefixListEntries(paging, { PrefixListId }, { abortSignal });
+      return [{ PrefixListId, Entries: await rowsOf(pages, 'Entries') }];
+    }),
+};
+
+/** All routes of a table, learnt ones too. The call gives a thousand at most, and says when there are more. */
+export const transitRoutes: Reader = {
+  reads: 'transitGatewayRoutes',
+  actions: ['ec2:SearchTransitGatewayRoutes'],
+  read: ({ ec2: client }, ask, abortSignal) =>
+    oneByOne(ask, async (TransitGatewayRouteTableId) => {
+      const Filters = [{ Name: 'state', Values: ['active', 'blackhole'] }];
+      const command = new ec2.SearchTransitGatewayRoutesCommand({
+        TransitGatewayRouteTableId,
+        Filters,
+        MaxResults: PAGE,
+      });
+      const { Routes = [], AdditionalRoutesAvailable = false } = await client.send(command, { abortSignal });
+      return plain([{ TransitGatewayRouteTableId, Routes, AdditionalRoutesAvailable }]);
+    }),
+};
+
+/** Calls that know one id at a time are made side by side. */
+async function oneByOne<Found>(
+  { values }: Ask,
+  read: (id: string) => Promise<readonly Found[]>,
+): Promise<readonly Found[]> {
+  return (await Promise.all(values.map(read))).flat();
+}

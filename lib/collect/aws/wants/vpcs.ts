@@ -1,0 +1,31 @@
+import type { Survey } from '../survey/survey.ts';
+import type { Scene, Want } from '../want.ts';
+
+/** What a VPC is made of: few rows each, whatever number of interfaces it holds, so all of a VPC is asked for at once. */
+const PARTS = ['subnets', 'vpcs', 'acls', 'routeTables', 'natGateways', 'endpoints'] as const;
+
+export function vpcParts(_scene: Scene, { vpcs }: Survey): readonly Want[] {
+  const values = [...vpcs];
+  return [
+    ...PARTS.map((reader) => ({ reader, filter: 'vpc-id', values })),
+    { reader: 'internetGateways', filter: 'attachment.vpc-id', values },
+  ];
+}
+
+/** AWS states what Block Public Access comes to for every VPC; only where it does not is it worked out. */
+export function blockPublicAccess({ snapshot }: Scene, { vpcs }: Survey): readonly Want[] {
+  const silent = (snapshot.Vpcs ?? []).some(
+    ({ VpcId, BlockPublicAccessStates: states }) => vpcs.has(VpcId) && states?.InternetGatewayBlockMode === undefined,
+  );
+  if (!silent) return [];
+  return [
+    { reader: 'blockPublicAccess', filter: 'account', values: ['own'] },
+    { reader: 'exclusions', filter: 'state', values: ['create-complete', 'update-complete'] },
+  ];
+}
+
+/** Whether instances run, and on which system: it decides what ports they send from. */
+export function attachedInstances(_scene: Scene, { interfaces }: Survey): readonly Want[] {
+  const values = interfaces.flatMap(({ Attachment }) => Attachment?.InstanceId ?? []);
+  return [{ reader: 'instances', filter: 'instance-id', values }];
+}

@@ -1,0 +1,148 @@
+import type { AwsClients } from './collect/aws/clients.ts';
+import { type Collected, collectNetwork, type Reading, type Seed } from './collect/aws/collect.ts';
+import type { Place } from './collect/aws/place.ts';
+import { awsSources } from './collect/aws/sources/aws-sources.ts';
+import { resolveSource } from './collect/aws/sources/resolve-source.ts';
+import type { Content } from './collect/snapshot/content.ts';
+import { compileNetwork } from './evaluate/network/network.ts';
+import type { Audit } from './model/audit.ts';
+import type { AuditOrder } from './model/audit-order.ts';
+import type { Collection } from './model/collection.ts';
+import type { HostReport } from './model/host/report.ts';
+import { audit, type Stamp, type Watch } from './pipeline.ts';
+import { hostOf } from './probe/host-of.ts';
+import { isNoReport, type NoReport } from './probe/no-report.ts';
+import { Problem, quote } from './problem.ts';
+import { type Destination, parseDestination } from './request/destination.ts';
+import { hostQuestion } from './request/host-question.ts';
+import { interfaceOf } from './request/interface-of.ts';
+import { parseSource } from './request/source.ts';
+
+/** The addresses of a name, or why there are none. */
+export type NameAnswer = { readonly addresses: readonly string[] } | { readonly unresolved: string };
+
+/** What a live audit needs of the world. */
+export interface LivePorts {
+  /** The account and Region that are meant where an order names none. */
+  readonly home: Place;
+  /** Throws a Problem for a place that is not configured. */
+  readonly clients: (place: Place) => AwsClients;
+  /** The service's own resolver. */
+  readonly resolve: (name: string, signal: AbortSignal) => Promise<NameAnswer>;
+  /** Asks a host through Systems Manager; absent where that is switched off. */
+  readonly askHost?: (
+    place: Place,
+    instanceId: string,
+    values: Readonly<Record<string, string>>,
+    watch: Watch,
+  ) => Promise<{ readonly report: HostReport } | NoReport>;
+}
+
+/** The report, and what it rests on as the files of a snapshot folder. */
+export interface LiveAudit {
+  /** One for each interface of the source, in its order. */
+  readonly audits: readonly [Audit, ...Audit[]];
+  readonly files: readonly Content[];
+}
+
+/**
+ * The whole service over a live account: source → interfaces, name → addresses, collect, ask the host, collect what its
+ * answer adds, evaluate. Throws a Problem on bad input, and where AWS tells nothing at all.
+ */
+export async function auditLive(ports: LivePorts, order: AuditOrder, stamp: Stamp, watch: Watch): Promise<LiveAudit> {
+  const destination = parseDestination(order.destination);
+  const source = parseSource(order.eni);
+  const place = placeOf(order, ports.home, source.place);
+  const clients = ports.clients(place);
+  const [found, named] = await Promise.all([
+    resolveSource(source, awsSources(clients), watch.signal),
+    resolveTarget(ports, destination, watch.signal),
+  ]);
+  const seed: Seed = { enis: found.interfaces, destination, place, ...named };
+  const first = await collectNetwork(clients, seed, watch);
+  const told = await tellOf(ports, order, seed, first, watch);
+  const second = told === undefined ? { collected: first, seed } : await learn(clients, seed, told, first, watch);
+  refuseUnresolved(destination, second.seed, named.unresolved);
+  const network = compileNetwork(second.collected.snapshot);
+  const [eni = '', ...others] = found.interfaces;
+  const ask = (one: string) => audit(network, { ...order, eni: one }, stamp);
+  return { audits: [ask(eni), ...others.map(ask)], files: second.collected.files };
+}
+
+/** An ARN says where its resource is; an order may say so too, and then both have to agree. */
+function placeOf(
+  { region, accountId }: AuditOrder,
+  home: Place,
+  arn: { readonly region: string; readonly accountId: string } | undefined,
+): Place {
+  if (arn !== undefined && ((region ?? arn.region) !== arn.region || (accountId ?? arn.accountId) !== arn.accountId))
+    throw new Problem(
+      'bad-input',
+      `the source is in ${arn.region} of ${arn.accountId}, and the order names another place`,
+      {
+        pointer: '/eni',
+      },
+    );
+  return { region: region ?? arn?.region ?? home.region, account: accountId ?? arn?.accountId ?? home.account };
+}
+
+interface Named {
+  readonly names: Seed['names'];
+  readonly resolvedBy: Collection['resolvedBy'];
+  /** Why the service has no address for it. */
+  readonly unresolved?: string;
+}
+
+async function resolveTarget(ports: LivePorts, { target }: Destination, signal: AbortSignal): Promise<Named> {
+  if (target.kind !== 'name') return { names: {}, resolvedBy: {} };
+  const answer = await ports.resolve(target.name, signal);
+  if ('unresolved' in answer) return { names: {}, resolvedBy: {}, unresolved: answer.unresolved };
+  return { names: { [target.name]: answer.addresses }, resolvedBy: { [target.name]: 'service' } };
+}
+
+type Told = Pick<Seed, 'told' | 'noProbe'>;
+
+/** What the host says. One interface has one host; the hosts of a whole group are not asked. */
+async function tellOf(
+  { askHost }: LivePorts,
+  order: AuditOrder,
+  { enis, destination, place }: Seed,
+  { snapshot }: Collected,
+  watch: Watch,
+): Promise<Told | undefined> {
+  const [eni, other] = enis;
+  const ranges = destination.target.kind === 'prefix' || destination.target.kind === 'prefix-list';
+  if (!order.probe || askHost === undefined || eni === undefined || other !== undefined || ranges) return undefined;
+  const host = hostOf(interfaceOf(snapshot, eni));
+  if (isNoReport(host)) return { noProbe: { code: host.code, ...host.gap } };
+  const values = hostQuestion(snapshot, eni, destination, {
+    sourceAddress: order.sourceAddress,
+    serviceUser: order.user,
+  });
+  const said = await askHost(place, host.instanceId, values, watch);
+  if (isNoReport(said)) return { noProbe: { code: said.code, ...said.gap } };
+  return { told: { instanceId: host.instanceId, report: said.report } };
+}
+
+/** The instance's own resolver is the one that its programs use; what it adds to the path is read too. */
+async function learn(clients: AwsClients, seed: Seed, told: Told, before: Collected, reading: Reading) {
+  const next: Seed = { ...seed, ...told, ...namedBy(seed.destination, told) };
+  return { seed: next, collected: await collectNetwork(clients, next, reading, before.state) };
+}
+
+function namedBy({ target }: Destination, { told }: Told): Partial<Seed> {
+  const { addresses = [], error = null } = told?.report.resolution ?? {};
+  if (target.kind !== 'name' || told === undefined || error !== null || addresses.length === 0) return {};
+  return { names: { [target.name]: addresses }, resolvedBy: { [target.name]: told.instanceId } };
+}
+
+function refuseUnresolved({ target }: Destination, { names }: Seed, why = 'it has none'): void {
+  if (target.kind !== 'name' || names[target.name] !== undefined) return;
+  throw new Problem(
+    'not-found',
+    `no address of ${quote(target.name)} is known: ${why}, and no instance was there to resolve it`,
+    {
+      pointer: '/destination',
+    },
+  );
+}
