@@ -1,23 +1,21 @@
 import type { AuditRecord } from '../../lib/model/audit-record.ts';
 import type { AuditHead } from '../../lib/store/audit-store.ts';
+import type { ListedAudit, ShownAudit } from '../openapi/shapes.ts';
 
 /** An audit as GET shows it: the contract's JSON once it is completed, before that how far it is, or why there is none. */
-export function showAudit(record: AuditRecord): object {
-  const { audit, failure, progress } = record;
-  if (record.status === 'completed' && audit !== null) return { ...audit, status: record.status };
-  return { schemaVersion: 1, ...showHead(record), ...(failure === null ? { progress } : { failure }) };
+export function showAudit(record: AuditRecord): ShownAudit {
+  const { audit, failure, progress, status } = record;
+  if (audit !== null) return { ...audit, status: 'completed' };
+  const head = { schemaVersion: 1, ...showHead(record) } as const;
+  if (failure !== null) return { ...head, status: 'failed', failure };
+  return { ...head, status: status === 'queued' ? 'queued' : 'running', progress };
 }
 
 /** One line of the list. Who asked is not shown: an ARN is nobody else's business. */
-export function showListed({ verdict, ...head }: AuditHead): object {
-  return { ...showHead(head), verdict };
+export function showListed({ verdict, ...head }: AuditHead): ListedAudit {
+  return { ...showHead(head), status: head.status, verdict: verdict as ListedAudit['verdict'] };
 }
 
-function showHead({
-  id,
-  createdAt,
-  status,
-  order,
-}: Pick<AuditRecord, 'id' | 'createdAt' | 'status' | 'order'>): object {
-  return { id, createdAt, status, request: { eni: order.eni, destination: order.destination } };
+function showHead({ id, createdAt, order }: Pick<AuditRecord, 'id' | 'createdAt' | 'order'>) {
+  return { id, createdAt, request: { eni: order.eni, destination: order.destination } };
 }

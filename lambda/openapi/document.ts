@@ -1,0 +1,44 @@
+import { createDocument } from 'zod-openapi';
+import { createAudit } from './operations/create-audit.ts';
+import { getAudit } from './operations/get-audit.ts';
+import { getDocument } from './operations/get-document.ts';
+import { getHealth } from './operations/get-health.ts';
+import { getReport } from './operations/get-report.ts';
+import { listAudits } from './operations/list-audits.ts';
+
+/**
+ * The OpenAPI document, from the schemas that the routes read with. It is made when a bundle is built, or when the
+ * service starts on one machine: what makes it is never part of a function.
+ */
+export function openApiDocument(): ReturnType<typeof createDocument> {
+  return createDocument({
+    openapi: '3.1.1',
+    info: {
+      title: 'Egress Doctor',
+      version: '1',
+      description: 'Finds out why a connection from AWS hangs, and names the rule that drops the packet.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    security: [{ iam: [] }, { jwt: [] }],
+    components: { securitySchemes: SECURITY_SCHEMES },
+    paths: {
+      '/v1/audits': { post: createAudit, get: listAudits },
+      '/v1/audits/{id}': { get: getAudit },
+      '/v1/audits/{id}/report': { get: getReport },
+      '/v1/health': { get: getHealth },
+      '/v1/openapi.json': { get: getDocument },
+    },
+  });
+}
+
+const SECURITY_SCHEMES = {
+  iam: {
+    type: 'apiKey',
+    name: 'Authorization',
+    in: 'header',
+    description: 'Signature version 4 of AWS, for the service execute-api.',
+    'x-amazon-apigateway-authtype': 'awsSigv4',
+  },
+  jwt: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Where a JWT authoriser is set up.' },
+} as const;
