@@ -1,8 +1,9 @@
 import type { Context } from 'aws-lambda';
 import type { AuditRecord } from '../lib/model/audit-record.ts';
+import { completed, failed } from '../lib/store/audit-life.ts';
+import type { AuditStep } from '../lib/store/audit-step.ts';
 import { claim } from './audits/claim.ts';
 import { openLedger } from './audits/ledger.ts';
-import { completed, failed } from './audits/life.ts';
 import { type Outcome, outcomeOf, unkept } from './audits/outcome.ts';
 import type { WorkerPorts } from './ports.ts';
 
@@ -40,7 +41,7 @@ async function run(claimed: AuditRecord, milliseconds: number, ports: WorkerPort
   const signal = AbortSignal.any([late.signal, ledger.lost]);
   const outcome = await outcomeOf(claimed, ledger, signal, ports);
   over.abort();
-  const now = ports.time.now();
+  const now = ports.time.now().getTime();
   try {
     return await ledger.end((current) => endWith(current, outcome, now));
   } catch (error) {
@@ -49,8 +50,8 @@ async function run(claimed: AuditRecord, milliseconds: number, ports: WorkerPort
   }
 }
 
-function endWith(current: AuditRecord, outcome: Outcome, now: Date): AuditRecord {
-  return 'audit' in outcome ? completed(current, outcome.audit, now) : failed(current, outcome.failure, now);
+function endWith(current: AuditRecord, outcome: Outcome, now: number): AuditStep {
+  return 'audit' in outcome ? completed(current, now, outcome.audit) : failed(current, now, outcome.failure);
 }
 
 function count({ audit, failure, createdAt, endedAt }: AuditRecord, { measure }: WorkerPorts): void {

@@ -1,7 +1,7 @@
 import type { AuditRecord } from '../../lib/model/audit-record.ts';
 import { Problem } from '../../lib/problem.ts';
+import { lapsed } from '../../lib/store/audit-life.ts';
 import type { SharedPorts } from '../ports.ts';
-import { lapsed } from './life.ts';
 
 /** What `newId` makes. Anything else is no id, and no store is asked about it. */
 const ID = /^aud-[0-9a-z]{20}$/;
@@ -14,9 +14,9 @@ export async function findAudit(id: string | undefined, ports: SharedPorts): Pro
 }
 
 /** The audit as it is by now: one whose worker has not been heard of for too long has failed, and is written so. */
-export async function readAudit(id: string, { store, time, settings }: SharedPorts): Promise<AuditRecord | undefined> {
+export async function readAudit(id: string, { store, time }: SharedPorts): Promise<AuditRecord | undefined> {
   const found = await store.find(id);
-  const next = found && lapsed(found, time.now(), settings.queueSeconds);
+  const next = found && lapsed(found, time.now().getTime()).next;
   if (next === undefined) return found;
   return (await store.replace(next)) ? next : store.find(id);
 }

@@ -1,11 +1,12 @@
 import type { AuditOrder } from '../../lib/model/audit-order.ts';
 import type { AuditRecord } from '../../lib/model/audit-record.ts';
 import { Problem } from '../../lib/problem.ts';
+import { failed, queued, requeued, type Terms } from '../../lib/store/audit-life.ts';
 import type { Call } from '../http/call.ts';
 import type { ApiPorts } from '../ports.ts';
+import type { Settings } from '../settings.ts';
 import { readAudit } from './find-audit.ts';
 import { readKey } from './idempotency-key.ts';
-import { failed, queued, requeued } from './life.ts';
 import { once } from './once.ts';
 
 /** Keeps the order and sets a worker going. The same key again is the same audit, which is begun anew if it had failed. */
@@ -24,7 +25,12 @@ export async function submit(order: AuditOrder, call: Call, ports: ApiPorts): Pr
 }
 
 function queuedNow(id: string, order: AuditOrder, { caller }: Call, { time, settings }: ApiPorts): AuditRecord {
-  return queued({ id, order, createdBy: caller }, time.now(), settings.keepDays);
+  return queued({ id, order, createdBy: caller }, time.now().getTime(), termsOf(settings));
+}
+
+/** A queued audit has to be taken up before its lease is over. */
+function termsOf({ queueSeconds, keepDays }: Settings): Terms {
+  return { lease: queueSeconds, keep: keepDays * 86_400 };
 }
 
 async function keep(record: AuditRecord, { store }: ApiPorts): Promise<AuditRecord> {
@@ -34,8 +40,9 @@ async function keep(record: AuditRecord, { store }: ApiPorts): Promise<AuditReco
 
 /** Of several that repeat a failed order at once, one begins it anew. */
 async function again(record: AuditRecord, ports: ApiPorts): Promise<AuditRecord> {
-  const next = requeued(record);
-  return (await ports.store.replace(next)) ? start(next, ports) : ((await ports.store.find(record.id)) ?? record);
+  const { next } = requeued(record, ports.time.now().getTime(), termsOf(ports.settings));
+  if (next !== undefined && (await ports.store.replace(next))) return start(next, ports);
+  return (await ports.store.find(record.id)) ?? record;
 }
 
 async function start(record: AuditRecord, ports: ApiPorts): Promise<AuditRecord> {
@@ -44,7 +51,8 @@ async function start(record: AuditRecord, ports: ApiPorts): Promise<AuditRecord>
     return record;
   } catch (error) {
     ports.log.error('no worker could be asked', { id: record.id, error });
-    await ports.store.replace(failed(record, NO_WORKER, ports.time.now()));
+    const { next } = failed(record, ports.time.now().getTime(), NO_WORKER);
+    if (next !== undefined) await ports.store.replace(next);
     throw new Problem('throttled', NO_WORKER.message, { retryAfter: 5 });
   }
 }

@@ -14,7 +14,7 @@ export async function waitFor(record: AuditRecord, seconds: number, call: Call, 
   const patience = Math.min(seconds * 1000, call.context.getRemainingTimeInMillis() - RESERVE);
   const until = ports.time.now().getTime() + patience;
   let latest = record;
-  for (let pause = FIRST_PAUSE; !hasEnded(latest); pause = Math.min(pause * 1.6, LONGEST_PAUSE)) {
+  for (let pause = FIRST_PAUSE; !hasEnded(latest); pause = Math.min(pause * 2, LONGEST_PAUSE)) {
     const left = until - ports.time.now().getTime();
     if (left <= 0 || call.signal.aborted) break;
     // oxlint-disable-next-line no-await-in-loop -- the next look is worth something only after the pause

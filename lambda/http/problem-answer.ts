@@ -11,7 +11,7 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
   throttled: 'Busy, try again later',
   forbidden: 'Not allowed',
   conflict: 'Not at this moment',
-  'too-large': 'The body is too large',
+  'too-large': 'Too large',
   'wrong-type': 'The body is not JSON',
   unprocessable: 'At odds with an earlier request',
 };
@@ -22,7 +22,7 @@ const OTHERS = {
   'internal-error': { status: 500, title: 'A fault of this service' },
   'timed-out': { status: 504, title: 'The audit took too long' },
   /** The worker was lost: the same order again is the remedy. */
-  lapsed: { status: 503, title: 'The audit was lost' },
+  'worker-lost': { status: 503, title: 'The audit was lost' },
 } as const;
 
 export const PROBLEM_KINDS: Readonly<Record<string, { readonly status: number; readonly title: string }>> = {

@@ -35,7 +35,7 @@ function failedAnswer(
   instance: string,
   headers: Answer['headers'],
 ): Answer {
-  const busy = code === 'throttled' || code === 'lapsed';
+  const busy = code === 'throttled' || code === 'worker-lost';
   return problemAnswer({
     code,
     detail: message,

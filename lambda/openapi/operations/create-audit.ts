@@ -44,7 +44,7 @@ export const createAudit: ZodOpenApiOperationObject = {
       'unprocessable',
       'bad-snapshot',
       'aws-refused',
-      'lapsed',
+      'worker-lost',
       'timed-out',
     ),
   }),
