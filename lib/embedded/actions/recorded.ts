@@ -1,0 +1,18 @@
+import { FAMILIES } from '../../model/snapshot.ts';
+import type { AwsError } from '../aws-error.ts';
+import type { Row } from '../world/row.ts';
+import type { RowKey } from '../world/world.ts';
+import type { Ask } from './action.ts';
+
+/** The rows of a key, or the refusal that says that nobody recorded them. */
+export function recorded({ cloud, denied }: Ask, key: RowKey): readonly Row[] | AwsError {
+  const rows = cloud.rows.get(key);
+  if (rows !== undefined) return rows;
+  return cloud.options.absent === 'empty' ? [] : denied(`the snapshot holds no ${key}${remedy(key)}`);
+}
+
+function remedy(key: RowKey): string {
+  return key in FAMILIES
+    ? `, which \`${FAMILIES[key as keyof typeof FAMILIES].command}\` prints`
+    : ', which nobody recorded';
+}
