@@ -1,0 +1,43 @@
+import type { Row } from '../world/row.ts';
+
+/** A bucket of calls: so many at once, and so many more each second. */
+export interface Bucket {
+  readonly burst: number;
+  readonly perSecond: number;
+}
+
+/** Which bucket a call is drawn from; undefined for one that AWS does not count. */
+export type BudgetTable = (action: string, input: Row) => (Bucket & { readonly name: string }) | undefined;
+
+/** Milliseconds, from any start. */
+type Clock = () => number;
+
+/** Whether a call is within the budget; it is counted by being asked about. */
+export type Budget = (action: string, input: Row) => boolean;
+
+const SELECTIVE: ReadonlySet<string> = new Set(['MaxResults', 'Filters', 'Filter']);
+
+/**
+ * EC2's budget of an account in a Region, for each action by itself. Those that ask for everything at once have less.
+ * @see https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html
+ */
+export const EC2_BUDGET: BudgetTable = (action, input) => {
+  if (!action.startsWith('ec2:')) return undefined;
+  const isSelective = Object.keys(input).some((key) => SELECTIVE.has(key) || /Ids?$/.test(key));
+  return isSelective
+    ? { name: action, burst: 100, perSecond: 20 }
+    : { name: `${action} of everything`, burst: 50, perSecond: 10 };
+};
+
+export function budgetOf(table: BudgetTable, clock: Clock = () => performance.now()): Budget {
+  const levels = new Map<string, { readonly left: number; readonly at: number }>();
+  return (action, input) => {
+    const bucket = table(action, input);
+    if (bucket === undefined) return true;
+    const now = clock();
+    const level = levels.get(bucket.name) ?? { left: bucket.burst, at: now };
+    const left = Math.min(bucket.burst, level.left + ((now - level.at) / 1000) * bucket.perSecond);
+    levels.set(bucket.name, { left: left < 1 ? left : left - 1, at: now });
+    return left >= 1;
+  };
+}

@@ -1,0 +1,13 @@
+/**
+ * Numbers from 0 to just under 1, the same for the same seed: Tommy Ettinger's mulberry32, which is short and even
+ * enough to draw a share.
+ */
+export function seededChance(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
