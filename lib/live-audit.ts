@@ -1,13 +1,14 @@
 import type { AwsClients } from './collect/aws/clients.ts';
-import { type Collected, collectNetwork, type Reading, type Seed } from './collect/aws/collect.ts';
+import { type Collected, collectNetwork, type Read, type Reading, readWith, type Seed } from './collect/aws/collect.ts';
 import type { Place } from './collect/aws/place.ts';
 import { awsSources } from './collect/aws/sources/aws-sources.ts';
 import { resolveSource } from './collect/aws/sources/resolve-source.ts';
+import type { NameAnswer } from './collect/names/name-answer.ts';
 import type { Content } from './collect/snapshot/content.ts';
 import { compileNetwork } from './evaluate/network/network.ts';
 import type { Audit } from './model/audit.ts';
 import type { AuditOrder } from './model/audit-order.ts';
-import type { Collection } from './model/collection.ts';
+import type { Refusal } from './model/collection.ts';
 import type { HostReport } from './model/host/report.ts';
 import { audit, type Stamp, type Watch } from './pipeline.ts';
 import { hostOf } from './probe/host-of.ts';
@@ -17,9 +18,6 @@ import { type Destination, parseDestination } from './request/destination.ts';
 import { hostQuestion } from './request/host-question.ts';
 import { interfaceOf } from './request/interface-of.ts';
 import { parseSource } from './request/source.ts';
-
-/** The addresses of a name, or why there are none. */
-export type NameAnswer = { readonly addresses: readonly string[] } | { readonly unresolved: string };
 
 /** What a live audit needs of the world. */
 export interface LivePorts {
@@ -59,9 +57,10 @@ export async function auditLive(ports: LivePorts, order: AuditOrder, stamp: Stam
     resolveTarget(ports, destination, watch.signal),
   ]);
   const seed: Seed = { enis: found.interfaces, destination, place, ...named };
-  const first = await collectNetwork(clients, seed, watch);
+  const read = readWith(clients);
+  const first = await collectNetwork(read, seed, watch);
   const told = await tellOf(ports, order, seed, first, watch);
-  const second = told === undefined ? { collected: first, seed } : await learn(clients, seed, told, first, watch);
+  const second = told === undefined ? { collected: first, seed } : await learn(read, seed, told, first, watch);
   refuseUnresolved(destination, second.seed, named.unresolved);
   const network = compileNetwork(second.collected.snapshot);
   const [eni = '', ...others] = found.interfaces;
@@ -86,9 +85,7 @@ function placeOf(
   return { region: region ?? arn?.region ?? home.region, account: accountId ?? arn?.accountId ?? home.account };
 }
 
-interface Named {
-  readonly names: Seed['names'];
-  readonly resolvedBy: Collection['resolvedBy'];
+interface Named extends Pick<Seed, 'names' | 'resolvedBy' | 'doubts'> {
   /** Why the service has no address for it. */
   readonly unresolved?: string;
 }
@@ -97,7 +94,13 @@ async function resolveTarget(ports: LivePorts, { target }: Destination, signal: 
   if (target.kind !== 'name') return { names: {}, resolvedBy: {} };
   const answer = await ports.resolve(target.name, signal);
   if ('unresolved' in answer) return { names: {}, resolvedBy: {}, unresolved: answer.unresolved };
-  return { names: { [target.name]: answer.addresses }, resolvedBy: { [target.name]: 'service' } };
+  const { addresses, doubt } = answer;
+  const doubts = doubt === undefined ? [] : [doubtful(target.name, doubt)];
+  return { names: { [target.name]: addresses }, resolvedBy: { [target.name]: 'service' }, doubts };
+}
+
+function doubtful(name: string, reason: string): Refusal {
+  return { reads: 'names', action: 'dns', resource: name, reason, remedy: 'Ask again, or name the address itself.' };
 }
 
 type Told = Pick<Seed, 'told' | 'noProbe'>;
@@ -125,9 +128,9 @@ async function tellOf(
 }
 
 /** The instance's own resolver is the one that its programs use; what it adds to the path is read too. */
-async function learn(clients: AwsClients, seed: Seed, told: Told, before: Collected, reading: Reading) {
+async function learn(read: Read, seed: Seed, told: Told, before: Collected, reading: Reading) {
   const next: Seed = { ...seed, ...told, ...namedBy(seed.destination, told) };
-  return { seed: next, collected: await collectNetwork(clients, next, reading, before.state) };
+  return { seed: next, collected: await collectNetwork(read, next, reading, before.state) };
 }
 
 function namedBy({ target }: Destination, { told }: Told): Partial<Seed> {

@@ -39,9 +39,19 @@ export interface Seed extends Omit<Scene, 'snapshot'> {
   /** Host name → addresses, and who resolved it. */
   readonly names: Readonly<Record<string, readonly string[]>>;
   readonly resolvedBy: Collection['resolvedBy'];
+  /** What was not to be found out before. */
+  readonly doubts?: readonly Refusal[] | undefined;
   /** What the host of the interface said, or why it said nothing. */
   readonly told?: { readonly instanceId: string; readonly report: HostReport } | undefined;
   readonly noProbe?: Collection['noProbe'];
+}
+
+/** All rows of what is wanted. Rejects with the SDK's own error. */
+export type Read = (want: Want, signal: AbortSignal) => Promise<readonly Row[]>;
+
+/** The readers over the clients of one account and Region. */
+export function readWith(clients: AwsClients): Read {
+  return (want, signal) => (READERS[want.reader] as Reader).read(clients, want, signal);
 }
 
 export interface Reading {
@@ -57,7 +67,7 @@ const MOST_ROUNDS = 12;
  * nothing new. A call that AWS refuses becomes a refusal in the collection, and with it a gap of the report.
  */
 export async function collectNetwork(
-  clients: AwsClients,
+  read: Read,
   seed: Seed,
   reading: Reading,
   before: State = NOTHING,
@@ -69,7 +79,7 @@ export async function collectNetwork(
     if (wants.length === 0) break;
     reading.progress(`reading ${nounsOf(wants)}`);
     // oxlint-disable-next-line no-await-in-loop -- a round asks for what the one before it named
-    const answers = await Promise.all(wants.map((want) => readOne(clients, want, reading.signal)));
+    const answers = await Promise.all(wants.map((want) => readOne(read, want, reading.signal)));
     const state = learn(collected.state, answers);
     refuseWithoutSource(seed, state);
     collected = assemble(seed, state);
@@ -83,11 +93,10 @@ interface Answered {
   readonly refusal?: Refusal;
 }
 
-async function readOne(clients: AwsClients, want: Want, signal: AbortSignal): Promise<Answered> {
-  const reader: Reader = READERS[want.reader];
-  return reader.read(clients, want, signal).then(
+async function readOne(read: Read, want: Want, signal: AbortSignal): Promise<Answered> {
+  return read(want, signal).then(
     (rows) => ({ want, rows }),
-    (error: unknown) => ({ want, refusal: refusalOf(error, reader, want) }),
+    (error: unknown) => ({ want, refusal: refusalOf(error, READERS[want.reader], want) }),
   );
 }
 
@@ -122,10 +131,11 @@ function wholeSubnets({ want, rows }: Answered): readonly string[] {
   return rows !== undefined && want.reader === 'interfaces' && want.filter === 'subnet-id' ? want.values : [];
 }
 
-function assemble({ names, resolvedBy, told, noProbe }: Seed, state: State): Collected {
-  const { shelf, refusals, subnets } = state;
+function assemble({ names, resolvedBy, doubts = [], told, noProbe }: Seed, state: State): Collected {
+  const { shelf, subnets } = state;
+  const refusals = [...doubts, ...state.refusals];
   const interfaces = { vpcs: [], subnets: [...subnets] };
-  const collection: Collection = { refusals: [...refusals], interfaces, resolvedBy, ...(noProbe && { noProbe }) };
+  const collection: Collection = { refusals, interfaces, resolvedBy, ...(noProbe && { noProbe }) };
   const recorded: readonly Content[] = [
     ...filesOf(shelf),
     ...(Object.keys(names).length === 0 ? [] : [{ path: 'names.json', content: names }]),

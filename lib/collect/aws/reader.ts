@@ -10,6 +10,8 @@ export interface Ask {
   readonly filter: string;
   readonly values: readonly string[];
   readonly vpc?: string | undefined;
+  /** What a report calls it, where the values mean nothing to people. */
+  readonly about?: string | undefined;
 }
 
 /**

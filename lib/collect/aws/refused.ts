@@ -23,8 +23,13 @@ export function refusalOf(error: unknown, { reads, actions: [action] }: Reader, 
     });
   if (NOBODY.test(name))
     throw new Problem('aws-refused', `AWS does not accept the credentials (${name}): ${lineOf(error)}`);
+  if (error.message.includes('sts:AssumeRole'))
+    throw new Problem(
+      'aws-refused',
+      'the role that is configured for the account cannot be assumed: its trust policy has to name the auditor’s role and the external id',
+    );
   if (!isOfAws(error)) throw error;
-  const resource = ask.values.slice(0, 3).join(', ');
+  const resource = ask.about ?? ask.values.slice(0, 3).join(', ');
   const denied = DENIED.has(name);
   return {
     reads,

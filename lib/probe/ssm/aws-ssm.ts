@@ -5,6 +5,7 @@ import {
   SendCommandCommand,
   SSMClient,
 } from '@aws-sdk/client-ssm';
+import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import { readObject } from './aws-s3.ts';
 import type { Invocation, ManagedInstance, ProbeCommand, SsmPort, StepRun } from './ssm-port.ts';
 
@@ -12,12 +13,13 @@ import type { Invocation, ManagedInstance, ProbeCommand, SsmPort, StepRun } from
 const PATIENCE = { connectionTimeout: 5000, requestTimeout: 20_000, throwOnRequestTimeout: true };
 
 /**
- * Systems Manager of one Region, with the ordinary credential chain. Questions are repeated as the SDK sees fit; the
+ * Systems Manager of one Region, with the ordinary credential chain or with credentials of another account. Questions are repeated as the SDK sees fit; the
  * command goes through a client that never repeats, because the SDK also repeats where an answer was lost.
  */
-export function awsSsm(region: string): SsmPort {
-  const asking = new SSMClient({ region, maxAttempts: 6, retryMode: 'adaptive', requestHandler: PATIENCE });
-  const sending = new SSMClient({ region, maxAttempts: 1, requestHandler: PATIENCE });
+export function awsSsm(region: string, credentials?: AwsCredentialIdentityProvider): SsmPort {
+  const config = { region, requestHandler: PATIENCE, ...(credentials && { credentials }) };
+  const asking = new SSMClient({ ...config, maxAttempts: 6, retryMode: 'adaptive' });
+  const sending = new SSMClient({ ...config, maxAttempts: 1 });
   return {
     describe: (instanceId, signal) => describe(asking, instanceId, signal),
     send: (command) => send(sending, command),

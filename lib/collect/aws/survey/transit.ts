@@ -63,7 +63,15 @@ function exits(snapshot: Snapshot, tables: ReadonlySet<string>, addresses: Inter
     .filter((one) => tables.has(one.TransitGatewayRouteTableId))
     .flatMap(({ Routes }) => Routes)
     .filter((route) => leadsTo(snapshot, route, addresses))
-    .flatMap((route) => route.TransitGatewayAttachments ?? []);
+    .flatMap((route) => route.TransitGatewayAttachments ?? [])
+    .map((one) => ({ ...attachment(snapshot, one.TransitGatewayAttachmentId), ...one }));
+}
+
+/** What an attachment is of; routes say it too, but not everywhere. */
+function attachment({ TransitGatewayAttachments = [], TransitGatewayVpcAttachments = [] }: Snapshot, id: string) {
+  const vpc = TransitGatewayVpcAttachments.find((one) => one.TransitGatewayAttachmentId === id);
+  if (vpc !== undefined) return { ResourceType: 'vpc', ResourceId: vpc.VpcId };
+  return TransitGatewayAttachments.find((one) => one.TransitGatewayAttachmentId === id);
 }
 
 function leadsTo(

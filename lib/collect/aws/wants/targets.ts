@@ -3,8 +3,11 @@ import type { Survey } from '../survey/survey.ts';
 import type { Scene, Want } from '../want.ts';
 
 /** What routes lead to, besides what is read of the VPC anyhow. */
-export function routeTargets(_scene: Scene, { routes }: Survey): readonly Want[] {
+export function routeTargets({ snapshot }: Scene, { routes }: Survey): readonly Want[] {
   const gateways = routes.flatMap(({ GatewayId }) => GatewayId ?? []);
+  // Those of the VPC were read by their attachment; one that is attached nowhere, or elsewhere, was not.
+  const attached = new Set((snapshot.InternetGateways ?? []).map(({ InternetGatewayId }) => InternetGatewayId));
+  const detached = gateways.filter((id) => id.startsWith('igw-') && !attached.has(id));
   return [
     {
       reader: 'interfaces',
@@ -22,6 +25,7 @@ export function routeTargets(_scene: Scene, { routes }: Survey): readonly Want[]
       filter: 'id',
       values: routes.flatMap((one) => one.EgressOnlyInternetGatewayId ?? []),
     },
+    { reader: 'internetGateways', filter: 'internet-gateway-id', values: detached },
     { reader: 'virtualGateways', filter: 'vpn-gateway-id', values: gateways.filter((id) => id.startsWith('vgw-')) },
   ];
 }

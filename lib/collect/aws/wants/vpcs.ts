@@ -19,8 +19,8 @@ export function blockPublicAccess({ snapshot }: Scene, { vpcs }: Survey): readon
   );
   if (!silent) return [];
   return [
-    { reader: 'blockPublicAccess', filter: 'account', values: ['own'] },
-    { reader: 'exclusions', filter: 'state', values: ['create-complete', 'update-complete'] },
+    { reader: 'blockPublicAccess', filter: 'account', values: ['own'], about: 'this account' },
+    { reader: 'exclusions', filter: 'state', values: ['create-complete', 'update-complete'], about: 'this account' },
   ];
 }
 

@@ -1,0 +1,108 @@
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { collectNetwork } from '../../../lib/collect/aws/collect.ts';
+import type { Want } from '../../../lib/collect/aws/want.ts';
+import { readSnapshot } from '../../../lib/collect/snapshot/read-snapshot.ts';
+import { compileNetwork } from '../../../lib/evaluate/network/network.ts';
+import type { Snapshot } from '../../../lib/model/snapshot.ts';
+import { audit, type OutboundRequest } from '../../../lib/pipeline.ts';
+import { Problem } from '../../../lib/problem.ts';
+import { parseDestination } from '../../../lib/request/destination.ts';
+import { engineSnapshot } from '../../support/engine-steps.ts';
+import { randomNetwork } from '../../support/random-network.ts';
+import { awsError, recordedAccount } from '../../support/recorded-account.ts';
+
+const EXAMPLES = resolve(import.meta.dirname, '../../../examples');
+const STAMP = { id: 'example', createdAt: '2026-11-21T00:00:00.000Z' };
+const WATCH = { progress: () => undefined, signal: new AbortController().signal };
+
+interface Example {
+  readonly whole: Snapshot;
+  readonly request: OutboundRequest;
+}
+
+async function example(name: string): Promise<Example> {
+  const request = JSON.parse(await readFile(join(EXAMPLES, name, 'question.json'), 'utf8')) as OutboundRequest;
+  return { whole: await readSnapshot(join(EXAMPLES, name, 'snapshot')), request };
+}
+
+async function collect({ whole, request }: Example, spoil?: (want: Want) => void) {
+  const wants: Want[] = [];
+  const read = recordedAccount(whole, (want) => {
+    wants.push(want);
+    spoil?.(want);
+  });
+  const seed = {
+    enis: [request.eni],
+    destination: parseDestination(request.destination),
+    place: { region: 'eu-west-1' },
+    names: whole.names ?? {},
+    resolvedBy: {},
+  };
+  const collected = await collectNetwork(read, seed, WATCH);
+  return { wants, snapshot: { ...collected.snapshot, hosts: whole.hosts }, files: collected.files };
+}
+
+const NAMES = readdirSync(EXAMPLES, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !entry.name.startsWith('web-server-from'))
+  .map(({ name }) => name);
+
+describe('what is read of an account is enough for its question', () => {
+  test.each(NAMES)('%s', async (name) => {
+    const one = await example(name);
+    if (one.request.eni === undefined) return;
+    const { snapshot } = await collect(one);
+    const [live, folder] = [snapshot, one.whole].map((of) => audit(compileNetwork(of), one.request, STAMP));
+    const told = (of: typeof live) => ({
+      verdict: of?.verdict,
+      passShare: of?.passShare,
+      blockers: of?.blockers,
+      traces: of?.traces,
+    });
+    expect(told(live)).toEqual(told(folder));
+  });
+});
+
+test('a refusal is remembered', async () => {
+  const one = await example('healthy-private-subnet');
+  const { snapshot } = await collect(one, ({ reader }) => {
+    if (reader === 'acls') throw awsError('UnauthorizedOperation');
+  });
+  expect(audit(compileNetwork(snapshot), one.request, STAMP)).toMatchObject({ verdict: 'unknown' });
+});
+
+describe('random networks', () => {
+  const RUNS = Number(process.env['COLLECT_RUNS'] ?? 300);
+  const SEED = Number(process.env['COLLECT_SEED'] ?? Date.now() % 2 ** 31);
+
+  test(`${RUNS} of them read for one question and audited as if they were read whole (seed ${SEED})`, async () => {
+    const property = fc.asyncProperty(randomNetwork, async ({ snapshot, packet }) => {
+      const whole = engineSnapshot(snapshot);
+      // AWS does not say what such a route does, and then a group of a VPC that is not on the path might matter.
+      fc.pre(!whole.RouteTables?.some(({ Routes = [] }) => Routes.some(({ State }) => State === 'filtered')));
+      const host = packet.dst.includes(':') ? `[${packet.dst}]` : packet.dst;
+      const destination =
+        packet.protocol === 17 ? `udp://${host}:${packet.dport || 1}` : `${host}:${packet.dport || 1}`;
+      const one = { whole, request: { eni: packet.eni, destination, sourceAddress: packet.src } };
+      const folder = toldOf(whole, one.request);
+      if (folder === undefined || folder.verdict === 'unknown') return;
+      const { snapshot: read } = await collect(one);
+      expect(toldOf(read, one.request)).toEqual(folder);
+    });
+    await fc.assert(property, { numRuns: RUNS, seed: SEED });
+  }, 300_000);
+});
+
+/** Undefined where the question is none: a packet to oneself, or of a family that the interface lacks. */
+function toldOf(snapshot: Snapshot, request: OutboundRequest) {
+  try {
+    const { verdict, passShare, blockers, traces } = audit(compileNetwork(snapshot), request, STAMP);
+    return { verdict, passShare, blockers, traces };
+  } catch (error) {
+    if (error instanceof Problem) return undefined;
+    throw error;
+  }
+}
