@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Auditor } from '../lib/pipeline.ts';
 import type { AuditStore } from '../lib/store/audit-store.ts';
 import { memoryKeys } from './audits/memory-keys.ts';
@@ -7,6 +6,7 @@ import { endpoint } from './endpoint.ts';
 import type { Api } from './http/event.ts';
 import type { ApiPorts, Log, Time, WorkerPorts } from './ports.ts';
 import { type Settings, settingsFrom } from './settings.ts';
+import { TIME } from './time.ts';
 import { type Worker, worker } from './worker.ts';
 
 export interface LocalPorts {
@@ -59,12 +59,7 @@ const USUAL = {
   measure: SILENT,
   tell: async () => undefined,
   newId,
-  time: {
-    now: () => new Date(),
-    sleep: async (milliseconds, signal) => {
-      await wait(milliseconds, undefined, { signal }).catch(() => undefined);
-    },
-  } satisfies Time,
+  time: TIME,
 } as const;
 
 function aborted(signal: AbortSignal): Promise<void> {

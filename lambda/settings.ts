@@ -32,13 +32,16 @@ const Settings = z.object({
 });
 export type Settings = Readonly<z.infer<typeof Settings>>;
 
+/** What a function is told by its environment. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /** `callbackHosts` → `EGRESS_DOCTOR_CALLBACK_HOSTS`. */
 export function variableOf(setting: keyof Settings): string {
   return `EGRESS_DOCTOR_${setting.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 }
 
 /** Reads the environment. A wrong value throws, with the variable's name: a function that is set up wrongly has to fail. */
-export function settingsFrom(environment: Readonly<Record<string, string | undefined>>): Settings {
+export function settingsFrom(environment: Environment): Settings {
   const names = Object.keys(Settings.shape) as (keyof Settings)[];
   const read = Settings.safeParse(Object.fromEntries(names.map((name) => [name, environment[variableOf(name)]])));
   if (read.success) return read.data;
