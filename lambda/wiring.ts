@@ -8,7 +8,7 @@ import { tableKeys } from './audits/table-keys.ts';
 import { deliver } from './callback/deliver.ts';
 import { INTERNET } from './callback/internet.ts';
 import { secretFrom } from './callback/secret.ts';
-import { dispatchTo } from './dispatch.ts';
+import { dispatchTo } from './dispatch/dispatch-to.ts';
 import type { ApiPorts, SharedPorts, WorkerPorts } from './ports.ts';
 import { log, measure } from './powertools.ts';
 import { type Environment, settingsFrom } from './settings.ts';
