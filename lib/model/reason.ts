@@ -17,6 +17,7 @@ function reason(gate: GateName, awsCode: string | null = null): Reason {
 export const REASONS = {
   'interface-in-use': reason('interface-state'),
   'interface-not-attached': reason('interface-state', 'BAD_STATE_ATTACHMENT'),
+  'instance-unread': reason('interface-state'),
   'instance-not-running': reason('interface-state', 'BAD_STATE'),
 
   'host-firewall-passes': reason('host-firewall'),
@@ -148,9 +149,11 @@ export const REASONS = {
   'network-firewall-unread': reason('network-firewall'),
 
   'block-public-access-off': reason('block-public-access'),
+  'block-public-access-unread': reason('block-public-access'),
   'block-public-access-on': reason('block-public-access', 'VPC_BLOCK_PUBLIC_ACCESS_ENABLED'),
 
   'encryption-not-enforced': reason('encryption-controls'),
+  'encryption-unread': reason('encryption-controls'),
   'encryption-enforced': reason('encryption-controls'),
 
   'smtp-not-restricted': reason('smtp-restriction'),

@@ -1,10 +1,11 @@
 import type { BlockPublicAccessOptions } from '../../model/aws/block-public-access.ts';
 import type { Vpc } from '../../model/aws/vpc.ts';
-import { isGap, type Known } from '../../model/gap.ts';
+import { type Gap, isGap, type Known } from '../../model/gap.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { GateAnswer } from '../../model/trace.ts';
 import type { PacketSet } from '../../packets/index.ts';
-import { answer, drop, pass, type Standing } from '../gate.ts';
+import { answer, drop, pass, type Standing, unsure } from '../gate.ts';
+import { refused } from '../network/known.ts';
 import type { Network } from '../network/network.ts';
 
 /** Which way to the internet a gate is asked about: the answer differs between them. */
@@ -21,11 +22,20 @@ type Mode = 'off' | 'block-bidirectional' | 'block-ingress';
 export function askBlockPublicAccess(
   network: Network,
   standing: Standing,
-  place: { readonly vpcId: string; readonly subnetId: string | undefined },
+  place: Place,
   exit: Exit,
   packets: PacketSet,
 ): GateAnswer {
-  const mode = effectiveMode(network, place);
+  const stated = statedMode(network, place);
+  const gap = stated === undefined ? unreadMode(network.snapshot, place.vpcId) : undefined;
+  if (gap !== undefined)
+    return answer(
+      'block-public-access',
+      standing,
+      place.vpcId,
+      unsure(packets, gap, { code: 'block-public-access-unread' }),
+    );
+  const mode = stated ?? workedOut(network, place);
   const open = mode === 'off' || (mode === 'block-ingress' && exit !== 'internet-gateway');
   const facts = { mode, subnet: place.subnetId ?? place.vpcId };
   return answer(
@@ -38,15 +48,27 @@ export function askBlockPublicAccess(
   );
 }
 
-/** The mode AWS states for the subnet or VPC, else worked out from the account's options and exclusions. */
-function effectiveMode(
-  { snapshot, subnet, vpc }: Network,
-  place: { vpcId: string; subnetId: string | undefined },
-): Mode {
-  for (const one of [place.subnetId === undefined ? undefined : subnet(place.subnetId), vpc(place.vpcId)]) {
-    const stated = one === undefined || isGap(one) ? undefined : one.BlockPublicAccessStates?.InternetGatewayBlockMode;
-    if (stated !== undefined) return stated;
-  }
+interface Place {
+  readonly vpcId: string;
+  readonly subnetId: string | undefined;
+}
+
+/** The mode AWS states for the subnet or VPC; old recordings have none. */
+function statedMode({ subnet, vpc }: Network, { vpcId, subnetId }: Place): Mode | undefined {
+  const places = [subnetId === undefined ? undefined : subnet(subnetId), vpc(vpcId)];
+  const stated = places.map((one) =>
+    one === undefined || isGap(one) ? undefined : one.BlockPublicAccessStates?.InternetGatewayBlockMode,
+  );
+  return stated.find((mode) => mode !== undefined);
+}
+
+/** Where none is stated it follows from the account's options, which somebody may not be let see. */
+function unreadMode(snapshot: Snapshot, vpcId: string): Gap | undefined {
+  return refused(snapshot, 'Vpcs', vpcId) ?? refused(snapshot, 'VpcBlockPublicAccessOptions', vpcId);
+}
+
+/** The mode that the account's options and exclusions come to. */
+function workedOut({ snapshot, vpc }: Network, place: Place): Mode {
   const mode = optionsOf(snapshot, vpc(place.vpcId))?.InternetGatewayBlockMode ?? 'off';
   const excluded = (snapshot.VpcBlockPublicAccessExclusions ?? []).filter(
     ({ ResourceArn: arn, State: state = 'create-complete' }) =>

@@ -1,7 +1,8 @@
 import type { GateAnswer } from '../../model/trace.ts';
 import type { PacketSet } from '../../packets/index.ts';
-import { answer, drop, pass, type Standing } from '../gate.ts';
+import { answer, drop, pass, type Standing, unsure } from '../gate.ts';
 import type { Interface } from '../network/interfaces.ts';
+import { refused } from '../network/known.ts';
 import type { Network } from '../network/network.ts';
 
 /** An interface carries packets when it is attached, and attached to something that runs. */
@@ -25,5 +26,12 @@ export function askInterfaceState(
         facts: { instance: attachment?.InstanceId ?? '', state: running },
       }),
     );
+  const id = attachment?.InstanceId;
+  // Whoever asks runs; what is to answer or to forward may not.
+  const gap =
+    id === undefined || instance !== undefined || standing.at === 'source'
+      ? undefined
+      : refused(network.snapshot, 'Reservations', id);
+  if (gap !== undefined) return state(unsure(packets, gap, { code: 'instance-unread', facts: { instance: id ?? '' } }));
   return state(pass(packets, { code: 'interface-in-use' }));
 }

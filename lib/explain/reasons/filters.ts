@@ -9,6 +9,7 @@ export const FILTER_SENTENCES = {
   'interface-in-use': ({ resource }: ReasonCase) => `${resource} is attached and in use`,
   'interface-not-attached': ({ resource, fact }: ReasonCase) =>
     `${resource} is attached to nothing (its state is ${fact('state')}), so nothing sends or answers there`,
+  'instance-unread': ({ fact }: ReasonCase) => `whether ${fact('instance')} runs could not be read`,
   'instance-not-running': ({ resource, fact }: ReasonCase) =>
     `${fact('instance')}, which ${resource} belongs to, is ${fact('state')}`,
 

@@ -68,9 +68,12 @@ export const GATEWAY_SENTENCES = {
     `egress-only internet gateway ${resource} could not be read`,
 
   'block-public-access-off': ({ fact }: ReasonCase) => `Block Public Access does not stop this (${fact('mode')})`,
+  'block-public-access-unread': ({ resource }: ReasonCase) =>
+    `whether Block Public Access stops this in ${resource} could not be read`,
   'block-public-access-on': ({ fact, resource }: ReasonCase) =>
     `VPC Block Public Access is ${fact('mode')} for ${fact('subnet')} and stops this traffic of ${resource} at the internet gateway, whatever the rules say`,
   'encryption-not-enforced': () => 'encryption controls do not enforce here',
+  'encryption-unread': ({ resource }: ReasonCase) => `whether ${resource} enforces encryption could not be read`,
   'encryption-enforced': ({ resource, fact }: ReasonCase) =>
     `${resource} enforces encryption in transit and has no exclusion for ${fact('gateway')}`,
   'smtp-not-restricted': () => 'not restricted',
