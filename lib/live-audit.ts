@@ -38,6 +38,10 @@ export interface LivePorts {
 
 /** The report, and what it rests on as the files of a snapshot folder. */
 export interface LiveAudit {
+  /** What people call the source. */
+  readonly name: string;
+  /** Sentences on what of the source was left out. */
+  readonly notes: readonly string[];
   /** One for each interface of the source, in its order. */
   readonly audits: readonly [Audit, ...Audit[]];
   readonly files: readonly Content[];
@@ -65,7 +69,12 @@ export async function auditLive(ports: LivePorts, order: AuditOrder, stamp: Stam
   const network = compileNetwork(second.collected.snapshot);
   const [eni = '', ...others] = found.interfaces;
   const ask = (one: string) => audit(network, { ...order, eni: one }, stamp);
-  return { audits: [ask(eni), ...others.map(ask)], files: second.collected.files };
+  return {
+    name: found.name,
+    notes: found.notes,
+    audits: [ask(eni), ...others.map(ask)],
+    files: second.collected.files,
+  };
 }
 
 /** An ARN says where its resource is; an order may say so too, and then both have to agree. */

@@ -122,6 +122,17 @@ export const ReportedAttempt = z.object({
   agreement: z.string(),
 });
 
+/** What another interface of the same source got for an answer: a task of the service, an instance of the group. */
+export const SiblingReport = z.object({
+  eni: z.string(),
+  subnet: z.string().nullable(),
+  verdict: Verdict,
+  passShare: Share.nullable(),
+  blockers: z.array(
+    Blocker.pick({ gate: true, direction: true, at: true, resourceId: true, ruleId: true, code: true }),
+  ),
+});
+
 /** The whole answer as users and programs read it; `schemaVersion` changes only with a note in the CHANGELOG. */
 export const Audit = z.object({
   schemaVersion: z.literal(1),
@@ -165,6 +176,8 @@ export const Audit = z.object({
   /** What the probe's attempts at this destination came to. */
   probe: z.object({ outcome: ProbeOutcome, attempts: z.array(ReportedAttempt) }).nullable(),
   agreement: Agreement,
+  /** Where the source is several interfaces, all of them, this one too; the report is of the one that fares worst. */
+  siblings: z.array(SiblingReport).optional(),
   plan: z.null(),
 });
 export type Audit = z.infer<typeof Audit>;
