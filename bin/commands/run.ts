@@ -7,6 +7,7 @@ import { diffCommand } from './diff.ts';
 import { lintCommand } from './lint.ts';
 import { postureCommand } from './posture.ts';
 import { probeCommand } from './probe.ts';
+import { serveCommand } from './serve.ts';
 import { ssmDocumentCommand } from './ssm-document.ts';
 
 const EXAMPLES = `
@@ -55,6 +56,7 @@ function program(line: CommandLine): Command {
     diffCommand,
     lintCommand,
     ssmDocumentCommand,
+    serveCommand,
   ])
     root.addCommand(command(line).exitOverride().copyInheritedSettings(root));
   return root;

@@ -1,0 +1,74 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { Log } from '../../lambda/ports.ts';
+import type { Network } from '../serve/network/network.ts';
+import { type CommandLine, put } from './command-line.ts';
+
+interface Flags {
+  readonly port: number;
+  readonly host: string;
+  readonly snapshot: string;
+  readonly latency: number;
+  readonly region?: string;
+  readonly profile?: string;
+}
+
+const EXAMPLE = 'examples/healthy-private-subnet/snapshot';
+const HELP = `
+The HTTP API is under /v1 (its OpenAPI document at /v1/openapi.json), the pages are at /.
+Only this machine can reach it, unless --host says otherwise. Audits are kept in memory, and are gone when it ends.`;
+
+/** `serve`: the whole service on this machine. */
+export function serveCommand(line: CommandLine): Command {
+  return new Command('serve')
+    .description('the HTTP API and a page to ask from, on this machine')
+    .option('--port <port>', 'where to listen; 0 takes any port that is free', whole(65_535), 8080)
+    .option('--host <address>', 'the address to listen on', '127.0.0.1')
+    .option('--snapshot <folder>', 'the recording to audit', EXAMPLE)
+    .option('--region <region>', 'audit the account in this Region instead, with the ordinary AWS credentials')
+    .option('--profile <profile>', 'the profile of ~/.aws/config to use')
+    .option(
+      '--latency <milliseconds>',
+      'how long each call to AWS takes, where a recording plays AWS',
+      whole(60_000),
+      0,
+    )
+    .addHelpText('after', HELP)
+    .action(async (flags: Flags) => {
+      // Half a second of modules, which other commands need not wait for.
+      const [{ startService }, { greeting, openToAll }, { untilStopped }, { isLoopback }] = await Promise.all([
+        import('../serve/start.ts'),
+        import('../serve/greeting.ts'),
+        import('../serve/until-stopped.ts'),
+        import('../serve/http/trespass.ts'),
+      ]);
+      const network = await openNetwork(flags);
+      const service = await startService(network, { ...flags, log: LOG });
+      await put(greeting(service.url, network), undefined);
+      if (!isLoopback(flags.host)) say(openToAll(flags.host));
+      await untilStopped(service, say);
+      line.exitStatus = 0;
+    });
+}
+
+/** The one place that decides what AWS is here. */
+async function openNetwork({ snapshot, latency, region, profile }: Flags): Promise<Network> {
+  if (region !== undefined) return (await import('../serve/network/account.ts')).openAccount(region, profile);
+  return (await import('../serve/network/recording.ts')).openRecording(snapshot, latency);
+}
+
+function whole(most: number): (text: string) => number {
+  return (text) => {
+    if (/^\d{1,5}$/.test(text) && Number(text) <= most) return Number(text);
+    throw new InvalidArgumentError(`It is a number from 0 to ${most}.`);
+  };
+}
+
+function say(sentence: string): void {
+  process.stderr.write(sentence);
+}
+
+function warn(sentence: string, { error }: Parameters<Log['warn']>[1] = {}): void {
+  say(`egress-doctor: ${sentence}${error instanceof Error ? `\n${error.stack}` : ''}\n`);
+}
+
+const LOG: Log = { info: () => undefined, warn, error: warn };

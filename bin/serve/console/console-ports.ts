@@ -1,0 +1,21 @@
+import type { Api } from '../../../lambda/http/event.ts';
+import type { Time } from '../../../lambda/ports.ts';
+import type { InterfaceChoice } from '../../../lib/console/listed-interface.ts';
+import type { AuditStore } from '../../../lib/store/audit-store.ts';
+
+/** What the pages need of the service around them. */
+export interface ConsolePorts {
+  /** Questions go the way that everybody's go. */
+  readonly api: Api;
+  readonly store: Pick<AuditStore, 'find' | 'list'>;
+  readonly interfaces: () => Promise<InterfaceChoice>;
+  /** The field that an audit failed by, as a JSON pointer, where one is known. */
+  readonly pointerOf: (id: string) => string | undefined;
+  /** What is audited, as the end of a sentence. */
+  readonly network: string;
+  /** What a form has to bring back: no other site can read it, so none can send a form of ours. */
+  readonly token: string;
+  readonly time: Time;
+  /** Aborted when the service ends. */
+  readonly over: AbortSignal;
+}

@@ -1,0 +1,13 @@
+import type { InterfaceChoice } from '../../../lib/console/listed-interface.ts';
+import type { Auditor } from '../../../lib/pipeline.ts';
+
+/** What the service on this machine audits: a recording, or an account. */
+export interface Network {
+  /** As the end of a sentence: `the recording in examples/…`. */
+  readonly says: string;
+  readonly audit: Auditor;
+  readonly interfaces: () => Promise<InterfaceChoice>;
+  /** A question that has an answer here, for the example on the terminal. */
+  readonly example: { readonly eni: string; readonly destination: string };
+  readonly close: () => Promise<void>;
+}

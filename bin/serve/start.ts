@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { localService } from '../../lambda/local.ts';
+import type { Log } from '../../lambda/ports.ts';
+import { TIME } from '../../lambda/time.ts';
+import { memoryStore } from '../../lib/store/memory.ts';
+import { consoleSite } from './console/console.ts';
+import { followAuditor } from './followed-auditor.ts';
+import { listen } from './http/listen.ts';
+import type { Site } from './http/site.ts';
+import type { Network } from './network/network.ts';
+
+export interface ServiceOptions {
+  readonly host: string;
+  /** 0 takes any that is free. */
+  readonly port: number;
+  readonly log: Log;
+}
+
+/** The service as it runs on this machine. */
+export interface Service {
+  readonly url: string;
+  /** How many audits run just now. */
+  readonly running: () => number;
+  /** Tells the audits under way to end, answers whoever waits, and takes no more. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Milliseconds that audits and answers have to end in. */
+const PATIENCE = 5000;
+
+/** The handlers that Lambda runs, a store in memory, and the pages, behind one port. */
+export async function startService(network: Network, { host, port, log }: ServiceOptions): Promise<Service> {
+  const over = new AbortController();
+  const { audit, running, pointerOf } = followAuditor(network.audit, over.signal);
+  const store = memoryStore();
+  const { api, idle } = localService({ store, audit, document: openApiText, log });
+  const pages = consoleSite({
+    api,
+    store,
+    pointerOf,
+    time: TIME,
+    over: over.signal,
+    interfaces: network.interfaces,
+    network: network.says,
+    token: randomBytes(24).toString('base64url'),
+  });
+  const site: Site = async (event, gone) => (event.rawPath.startsWith('/v1') ? api(event) : pages(event, gone));
+  const { url, close } = await listen({ site, bound: host, log }, port);
+  const stop = async () => {
+    over.abort();
+    await Promise.all([close(PATIENCE), Promise.race([idle(), wait(PATIENCE, undefined, { ref: false })])]);
+    await network.close();
+  };
+  return { url, running, stop };
+}
+
+/** Made when first asked for: what makes it takes longer to load than the service itself. */
+async function openApiText(): Promise<string> {
+  const { openApiDocument } = await import('../../lambda/openapi/document.ts');
+  return JSON.stringify(openApiDocument());
+}
