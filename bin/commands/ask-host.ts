@@ -10,6 +10,7 @@ import { probeHost } from '../../lib/probe/ssm/probe-host.ts';
 import type { Reported } from '../../lib/probe/ssm/report-from.ts';
 import type { PinnedDocument } from '../../lib/probe/ssm/ssm-port.ts';
 import { TIME } from '../../lib/probe/ssm/time.ts';
+import { progress } from './command-line.ts';
 import { readScripts } from './read-scripts.ts';
 
 /** What `probe` is told besides the interface and the destination. */
@@ -42,7 +43,7 @@ export async function askHost(
     time: TIME,
     parameters: PARAMETERS,
     read: (output: string) => readOutput(output, gunzip),
-    progress: (sentence: string) => process.stderr.write(`${sentence}\n`),
+    progress,
     signal: controller.signal,
   };
   const parameters = bucket === undefined ? values : { ...values, whole: 'yes' };
@@ -52,7 +53,10 @@ export async function askHost(
 }
 
 /** The documents of this version of ours: another content under the same name is not run. */
-function pinned({ document, documentVersion: version }: ProbeFlags): Readonly<Record<System, PinnedDocument>> {
+export function pinned({
+  document,
+  documentVersion: version,
+}: Pick<ProbeFlags, 'document' | 'documentVersion'>): Readonly<Record<System, PinnedDocument>> {
   const scripts = readScripts();
   const pin = (system: System): PinnedDocument => ({
     name: document ?? PLATFORMS[system].document,

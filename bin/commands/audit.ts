@@ -3,10 +3,13 @@ import { Command, Option } from 'commander';
 import { readSnapshot } from '../../lib/collect/snapshot/read-snapshot.ts';
 import { compileNetwork } from '../../lib/evaluate/network/network.ts';
 import { RENDERERS } from '../../lib/explain/render/registry.ts';
+import type { Audit } from '../../lib/model/audit.ts';
 import type { Verdict } from '../../lib/model/trace.ts';
-import { type AuditRequest, audit } from '../../lib/pipeline.ts';
+import { type AuditRequest, audit, type Stamp } from '../../lib/pipeline.ts';
 import { Problem, quote } from '../../lib/problem.ts';
+import { SOURCE_FORMS } from '../../lib/request/source-forms.ts';
 import { type CommandLine, exitStatus, put, screen } from './command-line.ts';
+import { askAccount, type LiveFlags, withAccount } from './live.ts';
 
 export interface SourceFlags {
   readonly snapshot: string;
@@ -16,7 +19,8 @@ export interface SourceFlags {
   readonly user?: string;
 }
 
-interface Flags extends SourceFlags {
+interface Flags extends Omit<SourceFlags, 'snapshot'>, LiveFlags {
+  readonly snapshot?: string;
   readonly format: keyof typeof RENDERERS;
   readonly output?: string;
   readonly expect?: Verdict;
@@ -33,11 +37,14 @@ Destinations:
 The other way round: with --from the one argument is the interface that is asked for, with its port.
   $ egress-doctor audit --from 203.0.113.9 eni-0123:80 --snapshot my-network
   $ egress-doctor audit --from 0.0.0.0/0 https://198.51.100.7 --snapshot my-network (its public or private address)
-  --from takes an address or a range of clients outside, or eni-…/i-…, which is the question from that interface.`;
+  --from takes an address or a range of clients outside, or eni-…/i-…, which is the question from that interface.
+
+Of a live account (--region) whatever stands for interfaces may be asked about:
+${SOURCE_FORMS.replace(/^/gm, '  ')}`;
 
 /** `audit <eni> <destination>`: one question, the whole report. */
 export function auditCommand(line: CommandLine): Command {
-  return withSource(new Command('audit'))
+  return withAccount(withSender(new Command('audit').option('--snapshot <folder>', FOLDER)))
     .description('can this interface reach that destination, and if not, which gate drops the packet')
     .usage('[options] <eni> <destination>\n       egress-doctor audit [options] --from <clients> <interface:port>')
     .argument('<eni>', 'the network interface that sends, eni-…; with --from, the one that is asked for')
@@ -57,17 +64,37 @@ export function auditCommand(line: CommandLine): Command {
     )
     .addHelpText('after', DESTINATIONS)
     .action(async (first: string, second: string | undefined, flags: Flags) => {
-      const request = requestOf(first, second, flags);
-      const network = compileNetwork(await readSnapshot(flags.snapshot));
       const stamp = { id: randomUUID(), createdAt: new Date().toISOString() };
-      const report = audit(network, request, stamp);
+      const report = await reportOf(first, second, flags, stamp);
       await put(RENDERERS[flags.format](report, screen(flags.output)), flags.output);
       line.exitStatus = exitStatus(report.verdict, flags.expect);
     });
 }
 
+/** Of a folder, or of an account, where a source may stand for several interfaces. */
+async function reportOf(
+  first: string,
+  second: string | undefined,
+  { snapshot, region, ...flags }: Flags,
+  stamp: Stamp,
+): Promise<Audit> {
+  if ((snapshot === undefined) === (region === undefined))
+    throw new Problem(
+      'usage',
+      'write --snapshot and a folder of aws ec2 describe-… output, or --region to read the account',
+    );
+  const request = requestOf(first, second, flags);
+  if (snapshot !== undefined) return audit(compileNetwork(await readSnapshot(snapshot)), request, stamp);
+  if (request.from !== undefined || region === undefined)
+    throw new Problem(
+      'usage',
+      '--from is asked of a snapshot; write one with egress-doctor capture and add --snapshot',
+    );
+  return (await askAccount({ ...flags, ...request, region }, stamp)).report;
+}
+
 /** Two words without `--from`, one with it. */
-function requestOf(first: string, second: string | undefined, { from, ...flags }: Flags): AuditRequest {
+function requestOf(first: string, second: string | undefined, { from, ...flags }: Omit<Flags, 'region'>): AuditRequest {
   if (from === undefined && second !== undefined) return { ...flags, eni: first, destination: second };
   if (from !== undefined && second === undefined) return { ...flags, from, destination: first };
   throw new Problem(
@@ -78,10 +105,15 @@ function requestOf(first: string, second: string | undefined, { from, ...flags }
   );
 }
 
-/** The options of every command that asks from an interface. */
+const FOLDER = 'folder with the output of aws ec2 describe-… --output json';
+
+/** The options of every command that asks from an interface of a snapshot. */
 export function withSource(command: Command): Command {
+  return withSender(command.requiredOption('--snapshot <folder>', FOLDER));
+}
+
+function withSender(command: Command): Command {
   return command
-    .requiredOption('--snapshot <folder>', 'folder with the output of aws ec2 describe-… --output json')
     .option('--source-address <address>', 'send from this address of the interface, not its primary one')
     .option(
       '--source-ports <range>',

@@ -38,3 +38,8 @@ export async function put(text: string, output: string | undefined): Promise<voi
     );
   });
 }
+
+/** A sentence for people who wait, apart from what a program reads. */
+export function progress(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+}

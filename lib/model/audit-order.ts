@@ -17,11 +17,11 @@ export const AuditOrder = z.strictObject({
   probe: z.boolean().default(true),
   region: z
     .string()
-    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/)
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'write a Region like eu-west-1')
     .optional(),
   accountId: z
     .string()
-    .regex(/^\d{12}$/)
+    .regex(/^\d{12}$/, 'write the twelve digits of an account')
     .optional(),
   /** Who is told of the end, over https, with a signature. */
   callbackUrl: Text.optional(),

@@ -1,0 +1,88 @@
+import { type Command, Option } from 'commander';
+import type { Content } from '../../lib/collect/snapshot/content.ts';
+import type { assumedRole } from '../../lib/live-ports.ts';
+import type { Audit } from '../../lib/model/audit.ts';
+import { AuditOrder } from '../../lib/model/audit-order.ts';
+import type { Stamp } from '../../lib/pipeline.ts';
+import { Problem } from '../../lib/problem.ts';
+import { pinned } from './ask-host.ts';
+import { progress } from './command-line.ts';
+
+/** How an account is asked instead of a folder. */
+export interface LiveFlags {
+  readonly region?: string;
+  readonly profile?: string;
+  readonly roleArn?: string;
+  readonly externalId?: string;
+  readonly probe?: boolean;
+}
+
+/** The options of every command that reads an account. */
+export function withAccount(command: Command): Command {
+  return command
+    .option('--region <region>', 'read the account in this Region, with the ordinary AWS credentials')
+    .option('--profile <profile>', 'the profile of ~/.aws/config to use')
+    .option('--role-arn <arn>', 'a role to assume first')
+    .addOption(new Option('--external-id <id>', 'what the trust policy of that role asks for'))
+    .option('--no-probe', 'do not ask the host through Systems Manager');
+}
+
+interface Asked extends LiveFlags {
+  readonly eni: string;
+  readonly destination: string;
+  readonly sourceAddress?: string | undefined;
+  readonly sourcePorts?: string | undefined;
+  readonly user?: string | undefined;
+  readonly port25Open?: boolean | undefined;
+}
+
+export interface Live {
+  readonly report: Audit;
+  /** What it rests on, as a snapshot folder. */
+  readonly files: readonly Content[];
+}
+
+/** Reads the account as far as the question needs, with progress on standard error. Ctrl-C breaks it off. */
+export async function askAccount(asked: Asked & { readonly region: string }, stamp: Stamp): Promise<Live> {
+  const order = orderOf(asked);
+  if (asked.profile !== undefined) process.env['AWS_PROFILE'] = asked.profile;
+  // The SDK takes a quarter of a second to load, which audits of a folder need not wait for.
+  const [{ auditLive }, { wholeOf }, { assumedRole, livePorts }, { resolveName }] = await Promise.all([
+    import('../../lib/live-audit.ts'),
+    import('../../lib/source-audit.ts'),
+    import('../../lib/live-ports.ts'),
+    import('../../lib/collect/names/resolve-name.ts'),
+  ]);
+  const ports = livePorts({
+    home: { region: asked.region },
+    credentials: credentialsOf(asked, assumedRole),
+    accounts: [],
+    regions: [],
+    resolve: resolveName,
+    documents: pinned({}),
+  });
+  const controller = new AbortController();
+  const breakOff = () => controller.abort();
+  process.once('SIGINT', breakOff).once('SIGTERM', breakOff);
+  const live = await auditLive(ports, order, stamp, { progress, signal: controller.signal }).finally(() => {
+    process.off('SIGINT', breakOff).off('SIGTERM', breakOff);
+  });
+  return { report: wholeOf(live), files: live.files };
+}
+
+function credentialsOf(
+  { roleArn, externalId, region }: LiveFlags & { readonly region: string },
+  assume: typeof assumedRole,
+): ReturnType<typeof assumedRole> | undefined {
+  if (roleArn === undefined) return undefined;
+  return assume({ RoleArn: roleArn, ...(externalId !== undefined && { ExternalId: externalId }) }, region);
+}
+
+function orderOf({ eni, destination, probe = true, region, ...flags }: Asked): AuditOrder {
+  const { sourceAddress, sourcePorts, user, port25Open } = flags;
+  const given = { eni, destination, probe, region, sourceAddress, sourcePorts, user, port25Open };
+  const { data, error } = AuditOrder.safeParse(JSON.parse(JSON.stringify(given)));
+  if (data !== undefined) return data;
+  const [issue] = error.issues;
+  throw new Problem('bad-input', `${issue?.path.join('.') ?? 'the question'}: ${issue?.message ?? 'is none'}`);
+}
