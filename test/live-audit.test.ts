@@ -2,14 +2,17 @@ import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { pinned } from '../bin/commands/ask-host.ts';
 import { awsClients } from '../lib/collect/aws/clients.ts';
 import { recordedNames } from '../lib/collect/names/recorded-names.ts';
 import { resolveName } from '../lib/collect/names/resolve-name.ts';
+import { mergeFiles } from '../lib/collect/snapshot/merge-files.ts';
 import { readSnapshot } from '../lib/collect/snapshot/read-snapshot.ts';
 import { type EmbeddedAws, startEmbeddedAws } from '../lib/embedded/embedded-aws.ts';
 import { recordedWorld } from '../lib/embedded/world/recorded-world.ts';
 import { compileNetwork } from '../lib/evaluate/network/network.ts';
 import { auditLive, type LivePorts } from '../lib/live-audit.ts';
+import { livePorts } from '../lib/live-ports.ts';
 import type { Audit } from '../lib/model/audit.ts';
 import { AuditOrder } from '../lib/model/audit-order.ts';
 import type { Snapshot } from '../lib/model/snapshot.ts';
@@ -178,4 +181,64 @@ describe('what AWS refuses', () => {
     expect(throttled).toBeGreaterThan(0);
     expect(told(audits[0])).toEqual(told(audit(compileNetwork({ ...one.whole, hosts: {} }), one.request, STAMP)));
   }, 60_000);
+});
+
+describe('the host is asked', () => {
+  test('and its report and its resolver count', async () => {
+    const one = await example('hardened-image-drops-egress');
+    const ports = livePorts({
+      home: one.ports.home,
+      accounts: [],
+      regions: [],
+      resolve: one.ports.resolve,
+      documents: pinned({}),
+    });
+    const order = AuditOrder.parse({ eni: one.request.eni, destination: one.request.destination });
+    const { audits, files } = await auditLive(ports, order, STAMP, WATCH);
+    const commands = one.aws.calls.filter(({ service }) => service === 'ssm').map(({ action }) => action);
+    await one.aws.close();
+    const folder = audit(compileNetwork(one.whole), one.request, STAMP);
+    expect(told(audits[0])).toEqual(told(folder));
+    expect({ host: audits[0].host, probe: audits[0].probe, agreement: audits[0].agreement }).toEqual({
+      host: folder.host,
+      probe: folder.probe,
+      agreement: folder.agreement,
+    });
+    expect(commands.filter((action) => action === 'ssm:SendCommand')).toHaveLength(1);
+    expect(files.map(({ path }) => path)).toContain('host/i-09e02503771176eca/probe.json');
+  }, 60_000);
+
+  test('in vain where nothing is managed, which is said', async () => {
+    const one = await example('healthy-private-subnet');
+    const ports = livePorts({
+      home: one.ports.home,
+      accounts: [],
+      regions: [],
+      resolve: one.ports.resolve,
+      documents: pinned({}),
+    });
+    const order = AuditOrder.parse({ eni: one.request.eni, destination: one.request.destination });
+    const { audits } = await auditLive(ports, order, STAMP, WATCH);
+    await one.aws.close();
+    expect(audits[0].probe).toEqual({ outcome: 'not-run', attempts: [] });
+    expect(audits[0].findings.map(({ code }) => code)).toContain('ssm-not-managed');
+    expect(audits[0].verdict).toBe('reachable');
+  }, 60_000);
+});
+
+describe('a capture', () => {
+  test.each(NAMES)('%s is audited like the account it was taken from', async (name) => {
+    const one = await example(name);
+    const { eni, destination } = one.request;
+    if (eni === undefined) return one.aws.close();
+    const { audits, files } = await auditLive(
+      one.ports,
+      AuditOrder.parse({ eni, destination, probe: false }),
+      STAMP,
+      WATCH,
+    );
+    await one.aws.close();
+    const snapshot = mergeFiles(files.map(({ path, content }) => ({ path, text: JSON.stringify(content) })));
+    expect(audit(compileNetwork(snapshot), { eni, destination }, STAMP)).toEqual(audits[0]);
+  });
 });
