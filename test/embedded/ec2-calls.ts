@@ -3,7 +3,7 @@ import { NormalizedSchema } from '@smithy/core/schema';
 import type { FamilyKey } from '../../lib/model/snapshot.ts';
 
 /** Family → the call that prints it. */
-export const CALLS: Partial<Readonly<Record<FamilyKey, string>>> = {
+export const CALLS = {
   NetworkInterfaces: 'DescribeNetworkInterfaces',
   Subnets: 'DescribeSubnets',
   Vpcs: 'DescribeVpcs',
@@ -27,7 +27,7 @@ export const CALLS: Partial<Readonly<Record<FamilyKey, string>>> = {
   VpnConnections: 'DescribeVpnConnections',
   VpcBlockPublicAccessExclusions: 'DescribeVpcBlockPublicAccessExclusions',
   VpcEncryptionControls: 'DescribeVpcEncryptionControls',
-};
+} as const satisfies Partial<Readonly<Record<FamilyKey, string>>>;
 
 type Answer = Readonly<Record<string, unknown>>;
 

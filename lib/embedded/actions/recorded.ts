@@ -1,5 +1,6 @@
 import { FAMILIES } from '../../model/snapshot.ts';
 import type { AwsError } from '../aws-error.ts';
+import type { Cloud } from '../world/cloud.ts';
 import type { Row } from '../world/row.ts';
 import type { RowKey } from '../world/world.ts';
 import type { Ask } from './action.ts';
@@ -8,7 +9,11 @@ import type { Ask } from './action.ts';
 export function recorded({ cloud, denied }: Ask, key: RowKey): readonly Row[] | AwsError {
   const rows = cloud.rows.get(key);
   if (rows !== undefined) return rows;
-  return cloud.options.absent === 'empty' ? [] : denied(`the snapshot holds no ${key}${remedy(key)}`);
+  return isEmptyWhereAbsent(cloud, key) ? [] : denied(`the snapshot holds no ${key}${remedy(key)}`);
+}
+
+export function isEmptyWhereAbsent({ options: { absent = 'refused' } }: Cloud, key: RowKey): boolean {
+  return typeof absent === 'string' ? absent === 'empty' : absent.includes(key);
 }
 
 function remedy(key: RowKey): string {

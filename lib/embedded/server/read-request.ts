@@ -10,9 +10,11 @@ export async function readRequest(incoming: IncomingMessage): Promise<WireReques
   const body = await bodyOf(incoming).catch(() => undefined);
   if (body === undefined) return 'gone';
   const isForm = incoming.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
+  const [path = '', query = ''] = (incoming.url ?? '').split('?', 2);
   return {
     method: incoming.method ?? '',
-    path: (incoming.url ?? '').split('?')[0] ?? '',
+    path,
+    query: new Map(new URLSearchParams(query)),
     headers: incoming.headers,
     body,
     form: new Map(isForm ? new URLSearchParams(body) : []),

@@ -7,6 +7,7 @@ export interface WireRequest {
   readonly method: string;
   /** Without the query. */
   readonly path: string;
+  readonly query: ReadonlyMap<string, string>;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly body: string;

@@ -29,7 +29,7 @@ export function restJson(paths: Paths): Protocol {
   return {
     actionIn: ({ method, path }) =>
       Object.keys(paths).find((name) => method === 'GET' && labelsIn(paths[name] ?? '', path) !== undefined),
-    read: (request, [, , name]) => pathInput(paths[name] ?? '', request),
+    read: (request, [, , name, , input]) => pathInput(paths[name] ?? '', request, NormalizedSchema.of(input)),
     answer: ([, , , , , output], row, requestId) =>
       json(200, type, requestId, jsonFields(NormalizedSchema.of(output), row)),
     refuse: ({ code, message, status }, requestId) => {
@@ -39,8 +39,15 @@ export function restJson(paths: Paths): Protocol {
   };
 }
 
-function pathInput(template: string, { path }: WireRequest): Row | AwsError {
-  return labelsIn(template, path) ?? awsError('InvalidRequestContentException', 'The path is not valid');
+/** What stands in the path, and behind it. */
+function pathInput(template: string, { path, query }: WireRequest, schema: NormalizedSchema): Row | AwsError {
+  const labels = labelsIn(template, path);
+  if (labels === undefined) return awsError('InvalidRequestContentException', 'The path is not valid');
+  const asked = [...schema.structIterator()].flatMap(([name, member]) => {
+    const text = query.get(member.getMemberTraits().httpQuery ?? '');
+    return text === undefined ? [] : [[name, text] as const];
+  });
+  return { ...Object.fromEntries(asked), ...labels };
 }
 
 function labelsIn(template: string, path: string): Readonly<Record<string, string>> | undefined {

@@ -23,8 +23,11 @@ export interface CommandLife {
 }
 
 export interface CloudOptions {
-  /** What a key is that the snapshot lacks: refused, as AWS refuses what one may not read, or an empty list. */
-  readonly absent?: 'refused' | 'empty';
+  /**
+   * What a key is that the snapshot lacks: refused, as AWS refuses what one may not read, or an empty list; or which
+   * keys are empty then, and all others refused.
+   */
+  readonly absent?: 'refused' | 'empty' | readonly RowKey[];
   readonly commands?: Partial<CommandLife>;
   /** Document name → content. Where given, other names and other hashes are refused. */
   readonly documents?: Readonly<Record<string, string>>;

@@ -9,7 +9,7 @@ export interface RecordedBeside {
   readonly outputs: Readonly<Record<string, string>>;
 }
 
-const KEYS = ['tasks', 'services', 'Functions'] as const;
+const KEYS = ['tasks', 'services', 'containerInstances', 'Functions'] as const;
 type BesideKey = (typeof KEYS)[number];
 
 const PRINTED = /(?:^|\/)host\/([^/]+)\/probe\.txt$/;

@@ -3,7 +3,7 @@ import type { FamilyKey } from '../../model/snapshot.ts';
 import type { Row } from './row.ts';
 
 /** The keys of the snapshot, and those that only lead from a workload to its interfaces. */
-export type RowKey = FamilyKey | DocumentKey | 'tasks' | 'services' | 'Functions';
+export type RowKey = FamilyKey | DocumentKey | 'tasks' | 'services' | 'containerInstances' | 'Functions';
 
 /** One account in one Region, as plain rows in AWS's own words. */
 export interface World {

@@ -3,7 +3,7 @@ import type { FamilyKey } from '../../../model/snapshot.ts';
 import { type AwsError, isAwsError } from '../../aws-error.ts';
 import { type Row, textAt } from '../../world/row.ts';
 import type { Ask } from '../action.ts';
-import { recorded } from '../recorded.ts';
+import { isEmptyWhereAbsent, recorded } from '../recorded.ts';
 import { type IdList, rowsNamed } from './ids.ts';
 
 /** Where what belongs to one resource is recorded, and where the resource itself is. */
@@ -26,5 +26,5 @@ export function oneDocument(ask: Ask, { document, family, id }: Place): Row | Aw
   if (found !== undefined) return found;
   const known = rowsNamed(id, ask.cloud.rows.get(family) ?? [], { [id.input]: [asked] });
   if (isAwsError(known)) return known;
-  return ask.cloud.options.absent === 'empty' ? {} : ask.denied(`the snapshot holds no ${document} of ${asked}`);
+  return isEmptyWhereAbsent(ask.cloud, document) ? {} : ask.denied(`the snapshot holds no ${document} of ${asked}`);
 }

@@ -51,9 +51,9 @@ function rangeAt(row: Row): Range | undefined {
 
 /** An address alone is a range of one. */
 function rangeOf(text: string): Range | undefined {
-  const [address = '', digits] = text.split('/');
+  const [, address = '', digits] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
   const bits = { 0: undefined, 4: 32, 6: 128 }[isIP(address)];
-  if (bits === undefined || (digits !== undefined && !/^\d{1,3}$/.test(digits))) return undefined;
+  if (bits === undefined) return undefined;
   const length = digits === undefined ? bits : Number(digits);
   return length > bits ? undefined : { address, length, family: bits === 32 ? 'ipv4' : 'ipv6' };
 }
