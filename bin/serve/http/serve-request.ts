@@ -46,7 +46,7 @@ export const TOO_LARGE = refusal('too-large', `The body is longer than ${MOST_BY
 function refuse({ url = '', method = '', headers }: IncomingMessage, bound: string): ApiResult | undefined {
   const why = trespass(method, headers, bound);
   if (why !== undefined) return refusal('forbidden', why);
-  if (url.length > LONGEST_URL) return refusal('bad-input', `The address is longer than ${LONGEST_URL} bytes.`, 414);
+  if (url.length > LONGEST_URL) return refusal('bad-input', `The address is longer than ${LONGEST_URL} bytes.`);
   return url.startsWith('/') ? undefined : refusal('bad-input', 'The address is no path of this service.');
 }
 
