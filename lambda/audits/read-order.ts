@@ -42,7 +42,13 @@ function faultsOf(issue: z.core.$ZodIssue): readonly Fault[] {
       pointer: pointerOf([...issue.path, key]),
       detail: `${quote(key)} is no field of an order; fields are ${Object.keys(AuditOrder.shape).join(', ')}.`,
     }));
-  return [{ pointer: pointerOf(issue.path), detail: `${issue.message}.` }];
+  return [{ pointer: pointerOf(issue.path), detail: `${sentenceOf(issue)}.` }];
+}
+
+function sentenceOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) return 'it is required';
+  if (issue.code === 'too_big') return `it is longer than ${issue.maximum} characters`;
+  return issue.message;
 }
 
 /** A JSON pointer. @see https://www.rfc-editor.org/rfc/rfc6901 */

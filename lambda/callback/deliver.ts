@@ -17,6 +17,7 @@ export interface CallbackPorts extends Pick<SharedPorts, 'log' | 'measure' | 'se
 const PATIENCE = 2500;
 const PAUSES = [0, 250, 1000] as const;
 
+const NEVER = new AbortController().signal;
 const MAY_PASS = new Set([408, 425, 429]);
 
 /** Tells whoever asked to be told that the audit has ended. Never rejects: a callback that fails is logged and counted. */
@@ -36,7 +37,7 @@ async function attempts(ended: AuditRecord, callbackUrl: string, ports: Callback
   const secret = await ports.secret();
   for (const pause of PAUSES) {
     // oxlint-disable-next-line no-await-in-loop -- an attempt is made because the one before failed
-    await ports.time.sleep(pause, AbortSignal.timeout(pause + PATIENCE));
+    if (pause > 0) await ports.time.sleep(pause, NEVER);
     // oxlint-disable-next-line no-await-in-loop -- same
     const status = await attempt(url, body, secret, ports);
     if (status >= 200 && status < 300) return 'delivered';
@@ -46,10 +47,21 @@ async function attempts(ended: AuditRecord, callbackUrl: string, ports: Callback
   return 'failed';
 }
 
-/** The status, and 0 where there was none in time. The name is looked up anew each time, and each answer is checked. */
+/** The status, and 0 where there was none in time. */
 async function attempt(url: URL, body: string, secret: string, ports: CallbackPorts): Promise<number> {
+  const over = new AbortController();
+  const late = new AbortController();
+  void ports.time.sleep(PATIENCE, over.signal).then(() => late.abort());
+  try {
+    return await tryOnce(url, body, secret, late.signal, ports);
+  } finally {
+    over.abort();
+  }
+}
+
+/** The name is looked up anew each time, and each answer is checked. */
+async function tryOnce(url: URL, body: string, secret: string, signal: AbortSignal, ports: CallbackPorts) {
   const { reach, time } = ports;
-  const signal = AbortSignal.timeout(PATIENCE);
   const addresses = await Promise.race([reach.resolve(url.hostname), nothingAfter(signal)]).catch(() => []);
   if (addresses.length === 0) return 0;
   if (!addresses.every(reach.admits)) throw new Problem('forbidden', NOT_PUBLIC);

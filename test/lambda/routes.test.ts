@@ -113,11 +113,7 @@ describe('an order that cannot be taken', () => {
   test.each<readonly [what: string, body: unknown, answer: Read]>([
     ['no object', [], schema('', 'Invalid input: expected object, received array.')],
     ['null', 'null', schema('', 'Invalid input: expected object, received null.')],
-    [
-      'no eni',
-      { destination: ORDER.destination },
-      schema('/eni', 'Invalid input: expected string, received undefined.'),
-    ],
+    ['no eni', { destination: ORDER.destination }, schema('/eni', 'it is required.')],
     ['a number for a name', { ...ORDER, eni: 5 }, schema('/eni', 'Invalid input: expected string, received number.')],
     [
       'a field that is none',
@@ -132,7 +128,7 @@ describe('an order that cannot be taken', () => {
     [
       'a destination of 10,000 characters',
       { ...ORDER, destination: `${'a'.repeat(9996)}:443` },
-      schema('/destination', 'Too big: expected string to have <=2048 characters.'),
+      schema('/destination', 'it is longer than 2048 characters.'),
     ],
     [
       'a destination without a port',
@@ -153,11 +149,7 @@ describe('an order that cannot be taken', () => {
       { ...ORDER, probe: 'yes' },
       schema('/probe', 'Invalid input: expected boolean, received string.'),
     ],
-    [
-      'a Region that is none',
-      { ...ORDER, region: '../eu' },
-      schema('/region', 'Invalid string: must match pattern /^[a-z]{2}(-[a-z]+)+-\\d$/.'),
-    ],
+    ['a Region that is none', { ...ORDER, region: '../eu' }, schema('/region', 'write a Region like eu-west-1.')],
     [
       'ports that are none',
       { ...ORDER, sourcePorts: '70000' },

@@ -53,6 +53,7 @@ function bench(record: AuditRecord | undefined, audit: Auditor = answering, brok
   return { run, store, time, told, lines, figures, now: () => store.records.get(FIRST) };
 }
 
+const down = () => Promise.reject(new Error('no route'));
 const lambda = (milliseconds: number): Parameters<Worker>[1] => ({ getRemainingTimeInMillis: () => milliseconds });
 const AUDIT = auditOf(ORDER, { id: FIRST, createdAt: BEGINNING });
 
@@ -178,17 +179,17 @@ describe('while it runs', () => {
   test('a pulse that cannot be written is tried again', async () => {
     const { audit, held, watched } = heldAuditor();
     const made = bench(QUEUED, audit);
-    let down = false;
+    let cut = false;
     const flaky = bench(QUEUED, audit, {
       find: made.store.find,
-      replace: (next) => (down ? Promise.reject(new Error('no route')) : made.store.replace(next)),
+      replace: (next) => (cut ? Promise.reject(new Error('no route')) : made.store.replace(next)),
     });
     const over = flaky.run({ id: FIRST });
     await flaky.time.settle();
-    down = true;
+    cut = true;
     watched[0]?.progress('Reading.');
     await flaky.time.pass(1000);
-    down = false;
+    cut = false;
     await flaky.time.pass(500);
     expect(made.now()).toMatchObject({ version: 3, progress: 'Reading.' });
     held.get(FIRST)?.end();
@@ -261,7 +262,6 @@ describe('how it fails', () => {
   });
 
   test('a store that cannot be reached is told to Lambda, which tries again', async () => {
-    const down = () => Promise.reject(new Error('no route'));
     await expect(bench(QUEUED, answering, { find: down }).run({ id: FIRST })).rejects.toThrow('no route');
     let claimed = false;
     const later = bench(QUEUED, answering, {
