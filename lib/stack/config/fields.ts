@@ -1,0 +1,83 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import * as z from 'zod';
+import { count, flag, list, oneOf, structure } from './written.ts';
+
+function text(pattern: RegExp, expected: string) {
+  const error = `expected ${expected}`;
+  return z.string({ error }).regex(pattern, { error });
+}
+
+const Region = text(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a Region like eu-west-1');
+const RoleArn = text(
+  /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/,
+  "a role's ARN like arn:aws:iam::123456789012:role/Reader",
+);
+const ExternalId = text(/^[\w+=,.@:/-]{2,1224}$/, 'an external id of 2 to 1224 letters, digits and +=,.@:/-');
+const Host = text(
+  /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/,
+  'a host name like hooks.example.com, or *.example.com for all below it',
+);
+
+/** Another account, and the role in it that the auditor takes on. */
+const ACCOUNTS = 'expected a JSON list of {"accountId", "roleArn", "externalId"}';
+const Account = z
+  .strictObject(
+    { accountId: text(/^\d{12}$/, 'an account id of 12 digits'), roleArn: RoleArn, externalId: ExternalId },
+    { error: (issue) => (issue.code === 'invalid_type' ? ACCOUNTS : undefined) },
+  )
+  .refine(({ accountId, roleArn }) => roleArn.includes(`::${accountId}:`), {
+    error: 'expected a role of that very account',
+    path: ['roleArn'],
+  });
+
+/** Whom the role of a member account trusts. */
+const Member = z.strictObject(
+  {
+    auditorRoleArn: RoleArn,
+    externalId: ExternalId,
+    /** False in all Regions of an account but one, for roles have no Region. */
+    role: z.boolean({ error: 'expected true or false' }).default(true),
+  },
+  { error: (issue) => (issue.code === 'invalid_type' ? 'expected JSON {"auditorRoleArn", "externalId"}' : undefined) },
+);
+
+/** CloudWatch Logs knows these and no others; forever is not offered. */
+const DAYS = Object.values(RetentionDays).filter((days) => typeof days === 'number' && days !== RetentionDays.INFINITE);
+const Retention = z.enum(RetentionDays, { error: `expected one of ${DAYS.join(', ')}` }).exclude(['INFINITE'], {
+  error: `expected one of ${DAYS.join(', ')}`,
+});
+
+/** What an operator may set, key by key, with what it is where nobody does. */
+export const FIELDS = {
+  /** Part of every name, so that several may live in one account. */
+  stage: text(/^[a-z][a-z0-9]{0,11}$/, 'up to 12 small letters and digits').default('prod'),
+  auth: z.enum(['iam', 'jwt'], { error: 'expected iam or jwt' }).default('iam'),
+  jwtIssuer: text(/^https:\/\/[^\s?#]+$/, 'an https URL').optional(),
+  jwtAudience: list(z.string().min(1).max(256)).default([]),
+  /** Regions that may be audited; none: that of the stack. */
+  regions: list(Region).default([]),
+  accounts: structure(z.array(Account, { error: ACCOUNTS }).readonly()).default([]),
+  /** Hosts that may be told of an audit's end; none: nobody is. */
+  callbackHosts: list(Host).default([]),
+  /** Whether hosts may be asked through Systems Manager. */
+  probe: flag().default(true),
+  /** Only hosts with this tag are asked: `EgressDoctor=allowed`. */
+  probeTag: text(/^[^=\s]{1,128}=[^=]{1,256}$/, 'a tag like EgressDoctor=allowed').optional(),
+  keepDays: count(1, 3650).default(30),
+  /** The longest `Prefer: wait`, in seconds. */
+  waitSeconds: count(0, 25).default(25),
+  logRetentionDays: oneOf(Retention).default(RetentionDays.ONE_MONTH),
+  /** Requests a second, over a longer time and at once. */
+  throttleRate: count(1, 10_000).default(20),
+  throttleBurst: count(1, 5_000).default(40),
+  /** Reserved concurrency; none: what the account has left. */
+  apiConcurrency: count(1, 1000).optional(),
+  auditorConcurrency: count(1, 1000).optional(),
+  alarmEmail: text(/^[^\s@]{1,64}@[^\s@]{1,255}$/, 'an e-mail address').optional(),
+  alarmTopicArn: text(/^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256}$/, "an SNS topic's ARN").optional(),
+  /** A key of one's own for the table; none: DynamoDB's. */
+  tableKeyArn: text(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]{1,128}$/, "a KMS key's ARN").optional(),
+  deletionProtection: flag().default(true),
+  /** Set in an account that is audited by a service elsewhere: makes the member stack instead of the service. */
+  member: structure(Member).optional(),
+} as const;
