@@ -7,19 +7,11 @@ import { posture } from '../lib/evaluate/posture.ts';
 import type { Question } from '../lib/model/question.ts';
 import type { Snapshot } from '../lib/model/snapshot.ts';
 import { type Address, IntervalSet, parseAddress } from '../lib/packets/index.ts';
+import { apiFigures } from './api.ts';
+import type { Figure } from './figure.ts';
 import { askFlow, dump, parse, world } from './host.ts';
 import { DEFAULT_QUOTAS, network, range } from './network.ts';
 import { scan, scanTables } from './scan.ts';
-
-/** One figure. `ratio` is value over baseline, both measured in this run; `limit` is what the project promises. */
-interface Figure {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly baseline?: number;
-  readonly ratio?: number;
-  readonly limit: string;
-}
 
 const PORTS = IntervalSet.of([32768, 61000] as const);
 const DESTINATION = parseAddress('203.0.113.0');
@@ -137,6 +129,7 @@ const figures: readonly Figure[] = [
     network({ ...DEFAULT_QUOTAS, interfaces: 20_000, subnets: 20 }),
   ),
   postureOfManyRules(),
+  ...(await apiFigures()),
 ];
 
 const rounded = (value: number) => Math.round(value * 1000) / 1000;
