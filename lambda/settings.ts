@@ -18,7 +18,10 @@ const Settings = z.object({
   /** Hosts that may be called back: `hooks.example.com`, or `*.example.com` for all below it. None: no callbacks. */
   callbackHosts: List,
   /** Where the service is reached from outside, for links in callbacks: `https://api.example.com`. */
-  publicUrl: z.string().default(''),
+  publicUrl: z
+    .string()
+    .regex(/^(https?:\/\/[^/?#\s]+)?$/, 'write an origin, like https://api.example.com')
+    .default(''),
   /** The longest `Prefer: wait`. API Gateway gives up after 30 s. */
   waitSeconds: count(0, 25, 25),
   /** How long a worker is believed to be alive after it was last heard of. */
