@@ -21,7 +21,7 @@ export async function readRequest(incoming: IncomingMessage): Promise<WireReques
   };
 }
 
-/** Undefined where it grew too long: to stop reading destroys the connection, and there is nobody left to tell. */
+/** Undefined where it grew too long: whoever still sends does not read. */
 async function bodyOf(incoming: IncomingMessage): Promise<string | undefined> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;

@@ -14,7 +14,7 @@ export async function serve(place: Place, incoming: IncomingMessage, response: S
   const startedAt = performance.now();
   const request = await readRequest(incoming);
   if (request === 'too-large') return plain(response, 413);
-  if (request === 'gone') return;
+  if (request === 'gone') return hangUp(response);
   const meant = meantBy(request, randomUUID());
   if (meant === undefined) return plain(response, 404);
   const { wait: milliseconds, fault } = place.faults.strikes(meant.action);
@@ -41,6 +41,10 @@ function callOf({ api, action }: Meant, answered: Answered, startedAt: number, f
     accessKeyId: credential?.accessKeyId,
     region: credential?.region,
   };
+}
+
+function hangUp({ socket }: ServerResponse): void {
+  socket?.destroy();
 }
 
 function plain(response: ServerResponse, status: number): void {
