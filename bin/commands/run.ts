@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { PROBLEMS, Problem } from '../../lib/problem.ts';
 import { auditCommand } from './audit.ts';
+import { captureCommand } from './capture.ts';
 import { checkCommand } from './check.ts';
 import type { CommandLine } from './command-line.ts';
 import { diffCommand } from './diff.ts';
@@ -13,6 +14,8 @@ import { ssmDocumentCommand } from './ssm-document.ts';
 const EXAMPLES = `
 Examples:
   $ npx egress-doctor audit eni-0a11ce0000000001a https://api.example.com --snapshot examples/healthy-private-subnet/snapshot
+  $ npx egress-doctor audit i-0123456789abcdef0 db.internal:5432 --region eu-west-1
+  $ npx egress-doctor serve
   $ npx egress-doctor check questions.yaml --snapshot my-network --format json
   $ npx egress-doctor diff before after
   $ npx egress-doctor probe eni-0a11ce0000000001a https://api.example.com --snapshot my-network > probe.sh
@@ -52,6 +55,7 @@ function program(line: CommandLine): Command {
     auditCommand,
     postureCommand,
     probeCommand,
+    captureCommand,
     checkCommand,
     diffCommand,
     lintCommand,

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readSnapshot } from '../../lib/collect/snapshot/read-snapshot.ts';
 import { type EmbeddedAws, startEmbeddedAws } from '../../lib/embedded/embedded-aws.ts';
 import { recordedWorld } from '../../lib/embedded/world/recorded-world.ts';
@@ -80,3 +82,60 @@ test.each<readonly [string, readonly string[], Ended['status'], string]>([
   },
   60_000,
 );
+
+describe('capture', () => {
+  const at = mkdtempSync(`${tmpdir()}/egress-doctor-capture-`);
+  afterAll(() => rmSync(at, { recursive: true }));
+  const question = [ENI, '203.0.113.10:443'];
+  const without = (report: string) => ({ ...(JSON.parse(report) as object), id: '', createdAt: '' });
+
+  test('writes a folder whose audit says what the audit of the account says', async () => {
+    const captured = await run(
+      'capture',
+      ...question,
+      '--region',
+      'eu-west-1',
+      '--no-probe',
+      '--output',
+      `${at}/plain`,
+    );
+    expect({ ...captured, err: captured.err.split('\n').at(-2) }).toEqual({
+      status: 0,
+      out: `${at}/plain holds 12 files; the audit says reachable\n`,
+      err: `ask it again with: egress-doctor audit ${ENI} 203.0.113.10:443 --snapshot ${at}/plain`,
+    });
+    const folder = await run('audit', ...question, '--snapshot', `${at}/plain`, '--format', 'json');
+    const live = await run('audit', ...question, '--region', 'eu-west-1', '--no-probe', '--format', 'json');
+    expect(without(folder.out)).toEqual(without(live.out));
+  }, 60_000);
+
+  test('with --redact names nobody and says the same', async () => {
+    const captured = await run(
+      'capture',
+      ...question,
+      '--region',
+      'eu-west-1',
+      '--no-probe',
+      '--redact',
+      '--output',
+      `${at}/redacted`,
+    );
+    const [, ...again] = / audit (\S+) (\S+) /.exec(captured.err) ?? [];
+    const folder = await run('audit', ...again, '--snapshot', `${at}/redacted`, '--format', 'json');
+    const text = readdirSync(`${at}/redacted`)
+      .map((name) => readFileSync(`${at}/redacted/${name}`, 'utf8'))
+      .join('');
+    expect(captured.status).toBe(0);
+    expect(JSON.parse(folder.out)).toMatchObject({ verdict: 'reachable', passShare: 1 });
+    expect(again[1]).not.toBe('203.0.113.10:443');
+    expect(text).not.toMatch(/111122223333|198\.51\.100\.10|"app"/);
+  }, 60_000);
+
+  test('does not write over what it did not write', async () => {
+    const captured = await run('capture', ...question, '--region', 'eu-west-1', '--no-probe', '--output', 'examples');
+    expect({ status: captured.status, err: captured.err.split('\n').at(-2) }).toEqual({
+      status: 3,
+      err: 'egress-doctor: "examples" holds files that no capture wrote; name a new or an empty folder, or write into this one with --force',
+    });
+  }, 60_000);
+});
