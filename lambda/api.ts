@@ -2,7 +2,7 @@ import type { Context } from 'aws-lambda';
 import { endpoint } from './endpoint.ts';
 import type { Api, ApiEvent, ApiResult } from './http/event.ts';
 import { beginInvocation } from './powertools.ts';
-import { apiPorts } from './wiring.ts';
+import { apiPorts } from './wiring/api-ports.ts';
 
 let api: Api | undefined;
 

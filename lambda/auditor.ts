@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
 import { beginInvocation } from './powertools.ts';
-import { workerPorts } from './wiring.ts';
+import { workerPorts } from './wiring/worker-ports.ts';
 import { type Worker, worker } from './worker.ts';
 
 let work: Worker | undefined;

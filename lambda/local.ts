@@ -42,7 +42,7 @@ export function localService(given: LocalPorts): LocalService {
     running.set(id, over);
   };
   const ended = async (id: string, signal: AbortSignal) => {
-    await Promise.race([running.get(id), aborted(signal)]);
+    await Promise.race([running.get(id) ?? aborted(signal), aborted(signal)]);
   };
   return {
     api: endpoint({ ...ports, dispatch, ended }),

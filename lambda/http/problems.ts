@@ -25,10 +25,25 @@ export function problems({ log, measure }: Pick<SharedPorts, 'log' | 'measure'>)
 
 function expected(error: unknown): Answer | undefined {
   if (error instanceof Problem) return answerOf(error);
-  const outOfTime = error instanceof Error && error.name === 'TimeoutError';
-  if (outOfTime) return answerOf(new Problem('throttled', 'No answer in time; ask again.', { retryAfter: 1 }));
+  if (error instanceof Error && error.name === 'TimeoutError')
+    return answerOf(new Problem('throttled', 'No answer in time; ask again.', { retryAfter: 1 }));
+  if (isThrottled(error)) return answerOf(new Problem('throttled', 'Too much at once; ask again.', { retryAfter: 2 }));
   return undefined;
 }
+
+/** What AWS's clients throw once they have tried often enough, itself or as the cause of another. */
+function isThrottled(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return THROTTLING.has(error.name) || isThrottled(error.cause);
+}
+
+/** @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html */
+const THROTTLING = new Set([
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'ThrottlingException',
+  'TooManyRequestsException',
+]);
 
 function ourFault(requestId: string): Answer {
   const detail = 'It failed by a fault of ours. Whoever looks into it needs the id of this request.';

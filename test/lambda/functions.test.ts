@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
 import { secretFrom } from '../../lambda/callback/secret.ts';
 import { dispatchTo } from '../../lambda/dispatch/dispatch-to.ts';
-import { apiPorts, workerPorts } from '../../lambda/wiring.ts';
+import { apiPorts } from '../../lambda/wiring/api-ports.ts';
+import { workerPorts } from '../../lambda/wiring/worker-ports.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 

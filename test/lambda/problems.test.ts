@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Context } from 'aws-lambda';
 import { PROBLEM_KINDS } from '../../lambda/http/problem-answer.ts';
 import { PROBLEMS, Problem, type ProblemCode } from '../../lib/problem.ts';
 import { memoryStore } from './support/memory-store.ts';
 import { ORDER, problem, read, request } from './support/request.ts';
-import { FIRST, service } from './support/service.ts';
+import { FIRST, heldAuditor, service } from './support/service.ts';
 
 const WAIT = { body: ORDER, headers: { prefer: 'wait=5' } };
 
@@ -103,6 +104,39 @@ describe('a fault of ours', () => {
     const made = service({ store: broken });
     const answer = read(await made.api(request('GET /v1/audits', { requestId: '"\r\nX-Evil: <1>' })));
     expect(answer.body).toMatchObject({ instance: 'urn:egress-doctor:request:unknown' });
+  });
+});
+
+describe('too much at once', () => {
+  const busy = problem(503, 'throttled', 'Busy, try again later', 'Too much at once; ask again.');
+  const answer = { ...busy, headers: { ...busy.headers, 'retry-after': '2' } };
+  const named = (name: string, cause?: Error) => Object.assign(new Error('arn:aws:dynamodb', { cause }), { name });
+
+  test.each([
+    ['a table', named('ProvisionedThroughputExceededException')],
+    ['an account', named('ThrottlingException')],
+    ['keys, of which Powertools tells', named('IdempotencyPersistenceLayerError', named('RequestLimitExceeded'))],
+  ])('for %s is a 503, and no fault of ours', async (_what, error) => {
+    const made = service({ store: { ...memoryStore(), create: () => Promise.reject(error) } });
+    expect(read(await made.api(request('POST /v1/audits', { body: ORDER })))).toEqual(answer);
+    expect(made.figures.map(({ name }) => name)).toEqual(['RequestTime']);
+  });
+
+  test('a request that Lambda is about to end is answered before', async () => {
+    const made = service({ store: { ...memoryStore(), find: () => new Promise(() => undefined) } });
+    const context = { getRemainingTimeInMillis: () => 500 } as unknown as Context;
+    const late = problem(503, 'throttled', 'Busy, try again later', 'No answer in time; ask again.');
+    const headers = { ...late.headers, 'retry-after': '1' };
+    expect(read(await made.api(request(`GET /v1/audits/${FIRST}`), context))).toEqual({ ...late, headers });
+  });
+
+  test('nobody waits longer than the function may run', async () => {
+    const { audit } = heldAuditor();
+    const made = service({ audit });
+    const context = { getRemainingTimeInMillis: () => 4500 } as unknown as Context;
+    const waiting = made.api(request('POST /v1/audits', { body: ORDER, headers: { prefer: 'wait=20' } }), context);
+    await made.time.pass(3000);
+    expect(read(await waiting)).toMatchObject({ status: 202, body: { status: 'running' } });
   });
 });
 
