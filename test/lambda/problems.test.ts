@@ -107,10 +107,11 @@ describe('a fault of ours', () => {
   });
 });
 
+const named = (name: string, cause?: Error) => Object.assign(new Error('arn:aws:dynamodb', { cause }), { name });
+
 describe('too much at once', () => {
   const busy = problem(503, 'throttled', 'Busy, try again later', 'Too much at once; ask again.');
   const answer = { ...busy, headers: { ...busy.headers, 'retry-after': '2' } };
-  const named = (name: string, cause?: Error) => Object.assign(new Error('arn:aws:dynamodb', { cause }), { name });
 
   test.each([
     ['a table', named('ProvisionedThroughputExceededException')],
