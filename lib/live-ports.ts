@@ -31,6 +31,11 @@ export interface LiveOptions {
   readonly documents?: Readonly<Record<System, PinnedDocument>> | undefined;
 }
 
+/** What a host printed, as its report. */
+function read(output: string): ReturnType<typeof readOutput> {
+  return readOutput(output, gunzip);
+}
+
 /** AWS itself, with the SDK's own credentials, and assumed roles for the accounts that are configured. */
 export function livePorts({ home, credentials: own, accounts, regions, resolve, documents }: LiveOptions): LivePorts {
   const known = new Map<string, AwsClients>();
@@ -51,7 +56,6 @@ export function livePorts({ home, credentials: own, accounts, regions, resolve, 
         // Most audits of a group, and all of containers, never get here.
         const { awsSsm } = await import('./probe/ssm/aws-ssm.ts');
         const ssm = awsSsm(place.region, credentialsOf(place));
-        const read = (output: string) => readOutput(output, gunzip);
         const ports = { ssm, time: TIME, parameters: PARAMETERS, read, progress, signal };
         return probeHost(ports, { instanceId, documents, parameters });
       },

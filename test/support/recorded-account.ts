@@ -37,13 +37,9 @@ const WAYS: Readonly<Record<string, string>> = {
 
 /** An account that holds what a snapshot does, and no more: every want is answered from it, at once. */
 export function recordedAccount(snapshot: Snapshot, spoil: (want: Want) => void = () => undefined): Read {
-  return (want) => {
-    try {
-      spoil(want);
-      return Promise.resolve(rowsFor(snapshot, want));
-    } catch (error) {
-      return Promise.reject(error as Error);
-    }
+  return async (want) => {
+    spoil(want);
+    return rowsFor(snapshot, want);
   };
 }
 

@@ -9,7 +9,6 @@ import { mergeContents } from '../snapshot/merge-files.ts';
 import type { Row } from '../snapshot/row.ts';
 import { newIn } from './asked.ts';
 import type { AwsClients } from './clients.ts';
-import type { Reader } from './reader.ts';
 import { READERS } from './readers/registry.ts';
 import { refusalOf } from './refused.ts';
 import { filesOf, type Shelf } from './shelf.ts';
@@ -51,7 +50,7 @@ export type Read = (want: Want, signal: AbortSignal) => Promise<readonly Row[]>;
 
 /** The readers over the clients of one account and Region. */
 export function readWith(clients: AwsClients): Read {
-  return (want, signal) => (READERS[want.reader] as Reader).read(clients, want, signal);
+  return (want, signal) => READERS[want.reader].read(clients, want, signal);
 }
 
 export interface Reading {

@@ -47,9 +47,7 @@ export function destinationOwners(scene: Scene, { destinations, vpcs, interfaces
 function single(addresses: IntervalSet<Address>): readonly Address[] | undefined {
   const own = addresses.subtract(IntervalSet.of(parsePrefix('64:ff9b::/96')));
   if (own.size > FEW) return undefined;
-  return [...own].flatMap(([from, end]) =>
-    Array.from({ length: Number(end - from) }, (_, i) => (from + BigInt(i)) as Address),
-  );
+  return [...own].flatMap(([from, end]) => Array.from({ length: Number(end - from) }, (_, i) => from + BigInt(i)));
 }
 
 const LOCAL = IntervalSet.of(
