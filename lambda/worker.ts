@@ -27,10 +27,18 @@ export function worker(ports: WorkerPorts): Worker {
     const claimed = await claim(id, ports);
     if (claimed === undefined) return;
     const ended = await run(claimed, (context?.getRemainingTimeInMillis() ?? LONGEST + RESERVE) - RESERVE, ports);
-    if (ended === undefined) return;
+    if (ended !== undefined) await announce(ended, ports);
+  };
+}
+
+/** What comes after the end is worth a try, and never a second run of the audit. */
+async function announce(ended: AuditRecord, ports: WorkerPorts): Promise<void> {
+  try {
     count(ended, ports);
     await ports.tell(ended);
-  };
+  } catch (error) {
+    ports.log.error('the end of an audit was not announced', { id: ended.id, error });
+  }
 }
 
 async function run(claimed: AuditRecord, milliseconds: number, ports: WorkerPorts): Promise<AuditRecord | undefined> {

@@ -98,6 +98,18 @@ describe('the same Idempotency-Key', () => {
     await made.idle();
   });
 
+  test('is forgotten before its time where there are too many others', async () => {
+    const made = service({ idempotency: memoryKeys(Date.now, 2) });
+    const ask = async (key: string) => idOf(await post(made, { headers: { 'Idempotency-Key': key } }));
+    const first = [await ask('a'), await ask('b'), await ask('a'), await ask('b')];
+    expect(first).toEqual([FIRST, SECOND, FIRST, SECOND]);
+    await ask('c');
+    expect(await ask('c')).not.toBe(FIRST);
+    expect(await ask('a')).not.toBe(FIRST);
+    expect(made.store.records.size).toBe(4);
+    await made.idle();
+  });
+
   test('of an order that could not be kept stands for nothing', async () => {
     const made = service({ newId: () => FIRST });
     await post(made, {});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { WorkerPorts } from '../../lambda/ports.ts';
 import { type Worker, worker } from '../../lambda/worker.ts';
 import type { AuditRecord } from '../../lib/model/audit-record.ts';
 import type { Auditor } from '../../lib/pipeline.ts';
@@ -33,7 +34,12 @@ const RUNNING: AuditRecord = {
 };
 
 /** A worker over one record, and what it told. */
-function bench(record: AuditRecord | undefined, audit: Auditor = answering, broken: Partial<AuditStore> = {}) {
+function bench(
+  record: AuditRecord | undefined,
+  audit: Auditor = answering,
+  broken: Partial<AuditStore> = {},
+  tell: WorkerPorts['tell'] = async () => undefined,
+) {
   const store = memoryStore();
   if (record !== undefined) store.records.set(record.id, record);
   const time = virtualTime();
@@ -48,7 +54,10 @@ function bench(record: AuditRecord | undefined, audit: Auditor = answering, brok
     settings: SETTINGS,
     log: { info: line, warn: line, error: line },
     measure: (figure) => void figures.push(figure),
-    tell: async (ended) => void told.push(ended),
+    tell: async (ended) => {
+      told.push(ended);
+      await tell(ended);
+    },
   });
   return { run, store, time, told, lines, figures, now: () => store.records.get(FIRST) };
 }
@@ -259,6 +268,13 @@ describe('how it fails', () => {
     await made.run({ id: FIRST });
     const failure = { code: 'too-large', message: 'The report is longer than what can be kept.' };
     expect(store.records.get(FIRST)).toMatchObject({ status: 'failed', failure });
+  });
+
+  test('once the end is written, nothing makes Lambda run it again', async () => {
+    const { run, now, lines } = bench(QUEUED, answering, {}, () => Promise.reject(new Error('no route')));
+    await run({ id: FIRST });
+    expect(now()?.status).toBe('completed');
+    expect(lines).toEqual([['the end of an audit was not announced', { id: FIRST, error: new Error('no route') }]]);
   });
 
   test('a store that cannot be reached is told to Lambda, which tries again', async () => {
