@@ -1,17 +1,17 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { APIS } from './apis/registry.ts';
 import { type BudgetTable, budgetOf } from './faults/budget.ts';
 import type { Fault } from './faults/fault.ts';
 import { armedFaults, type Faults } from './faults/faults.ts';
 import type { Call } from './server/call.ts';
+import { callLog } from './server/call-log.ts';
+import { environmentOf } from './server/environment.ts';
+import { listen } from './server/listen.ts';
 import type { Place } from './server/place.ts';
 import { serve } from './server/serve.ts';
 import { type CloudOptions, cloudOf } from './world/cloud.ts';
 import type { World } from './world/world.ts';
 
 export interface EmbeddedOptions extends CloudOptions {
-  /** Of the loopback address; 0, which is any that is free, where none is named. */
+  /** Of the loopback address; any that is free, where none is named. */
   readonly port?: number;
   readonly faults?: readonly Fault[];
   /** How many calls AWS allows: `EC2_BUDGET`. Without one, all. */
@@ -28,73 +28,28 @@ export interface EmbeddedAws {
   readonly calls: readonly Call[];
   readonly forgetCalls: () => void;
   readonly faults: Faults;
-  /** The variables that lead a process's SDK here and nowhere else, with credentials that mean nothing. */
+  /** The variables that lead a process's SDK here and nowhere else. */
   readonly environment: Readonly<Record<string, string>>;
   /** Calls that are on their way are broken off. */
   readonly close: () => Promise<void>;
 }
 
-const MOST_CALLS = 100_000;
-
-/** Serves a world on the loopback address, to nobody but this machine. */
+/**
+ * Serves a world on the loopback address, to nobody but this machine. Requests are read and answers are written by the
+ * schemas that the SDK's clients export: what the SDK knows of a row is on the wire without a line here about it.
+ */
 export async function startEmbeddedAws(world: World, options: EmbeddedOptions = {}): Promise<EmbeddedAws> {
-  const calls: Call[] = [];
+  const { calls, note, forget } = callLog();
   const faults = armedFaults(options.faults);
-  const place: Place = {
-    cloud: cloudOf(world, options),
-    budget: budgetOf(options.budget ?? (() => undefined)),
-    faults,
-    note: (call) => {
-      calls.push(call);
-      if (calls.length > MOST_CALLS) calls.splice(0, MOST_CALLS / 2);
-    },
-    report: options.report ?? ((bug) => process.emitWarning(bug instanceof Error ? bug : String(bug))),
-  };
-  const server = createServer((request, response) => {
-    serve(place, request, response).catch(place.report);
-  });
-  const url = await listen(server, options.port ?? 0);
-  return {
-    url,
-    calls,
-    forgetCalls: () => {
-      calls.length = 0;
-    },
-    faults,
-    environment: environmentOf(url, world.region),
-    close: () => close(server),
-  };
+  const report = options.report ?? warn;
+  const budget = budgetOf(options.budget ?? (() => undefined));
+  const place: Place = { cloud: cloudOf(world, options), budget, faults, note, report };
+  const { url, close } = await listen((request, response) => {
+    serve(place, request, response).catch(report);
+  }, options.port ?? 0);
+  return { url, calls, forgetCalls: forget, faults, environment: environmentOf(url, world.region), close };
 }
 
-/** The SDK keeps connections for reuse; one that ends while it is taken up again would look like a fault. */
-const KEPT_MILLISECONDS = 60_000;
-
-async function listen(server: Server, port: number): Promise<string> {
-  server.keepAliveTimeout = KEPT_MILLISECONDS;
-  await new Promise<void>((ready, failed) => {
-    server.once('error', failed);
-    server.listen(port, '127.0.0.1', ready);
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-function environmentOf(url: string, region: string): Readonly<Record<string, string>> {
-  return {
-    ...Object.fromEntries(APIS.map(({ variable }) => [variable, url])),
-    AWS_ACCESS_KEY_ID: 'AKIAEMBEDDEDEXAMPLE0',
-    AWS_SECRET_ACCESS_KEY: 'embedded',
-    AWS_SESSION_TOKEN: '',
-    AWS_PROFILE: '',
-    AWS_REGION: region,
-    AWS_EC2_METADATA_DISABLED: 'true',
-    AWS_CONFIG_FILE: '/dev/null',
-    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-  };
-}
-
-async function close(server: Server): Promise<void> {
-  await new Promise<void>((done) => {
-    server.close(() => done());
-    server.closeAllConnections();
-  });
+function warn(bug: unknown): void {
+  process.emitWarning(bug instanceof Error ? bug : String(bug));
 }

@@ -246,6 +246,7 @@ describe('where it listens', () => {
 
 describe('the environment', () => {
   test('leads a process here, whatever it was configured with', async () => {
+    expect(aws.environment).toMatchObject({ AWS_ENDPOINT_URL: aws.url, AWS_ENDPOINT_URL_EC2: aws.url });
     const program = `
       import { EC2Client, DescribeVpcsCommand } from '@aws-sdk/client-ec2';
       import { STSClient, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
