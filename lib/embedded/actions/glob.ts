@@ -1,13 +1,22 @@
 type Token = { readonly is: 'any' } | { readonly is: 'one' } | { readonly is: 'letter'; readonly letter: string };
 
+const SPECIAL = /[*?\\]/;
+
 /**
  * Whether a text fits a filter's value: `*` stands for any letters, `?` for one, and a backslash takes away either's
  * meaning. It runs in the product of the lengths at worst, whatever stars somebody sends.
  */
 export function globOf(pattern: string): (text: string) => boolean {
-  if (!/[*?\\]/.test(pattern)) return (text) => text === pattern;
+  if (!SPECIAL.test(pattern)) return (text) => text === pattern;
   const tokens = tokensOf(pattern);
   return (text) => fits(tokens, Array.from(text));
+}
+
+/** The same for any of several patterns; those without stars, which are most, cost one look together. */
+export function anyGlobOf(patterns: readonly string[]): (text: string) => boolean {
+  const words = new Set(patterns.filter((pattern) => !SPECIAL.test(pattern)));
+  const globs = patterns.filter((pattern) => !words.has(pattern)).map(globOf);
+  return (text) => words.has(text) || globs.some((glob) => glob(text));
 }
 
 function tokensOf(pattern: string): readonly Token[] {

@@ -2,7 +2,7 @@ import type { Host } from '../../model/host/host.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { printedReport } from './printed-report.ts';
 import type { RecordedBeside } from './recorded-beside.ts';
-import { isRow, type Row, rowsAt, textAt } from './row.ts';
+import { type Row, rowsAt, textAt } from './row.ts';
 import type { World, WorldHost } from './world.ts';
 
 const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d/;
@@ -47,7 +47,7 @@ function hostsOf(
       .map((one) => one['InstanceId']),
   );
   const entries = Object.entries(hosts).map(([id, host]): readonly [string, WorldHost] => {
-    const output = outputs[id] ?? printedReport(reportOf(host));
+    const output = outputs[id] ?? printedReport(host.report);
     return [id, { platform: platformOf(host, windows.has(id)), output: () => output }];
   });
   return Object.fromEntries(entries);
@@ -55,11 +55,6 @@ function hostsOf(
 
 function isWindows(instance: Row): boolean {
   return /windows/i.test(textAt(instance, 'Platform') ?? textAt(instance, 'PlatformDetails') ?? '');
-}
-
-/** A host of which only dumps were saved has a report that holds them. */
-function reportOf({ report }: Host): Host['report'] {
-  return isRow(report) ? report : {};
 }
 
 function platformOf({ report: { system } }: Host, isWindowsInstance: boolean): WorldHost['platform'] {

@@ -2,7 +2,7 @@ import { isAwsError } from '../../aws-error.ts';
 import { type Row, rowsAt } from '../../world/row.ts';
 import type { Action } from '../action.ts';
 import { recorded } from '../recorded.ts';
-import { type FilterTable, named, within } from './filters.ts';
+import { type FilterTable, named, within } from './filter-table.ts';
 import { idList } from './ids.ts';
 import { INTERFACE_FILTERS } from './interface-filters.ts';
 import { type Listing, pageOf } from './listing.ts';

@@ -1,6 +1,6 @@
 import { textsAlong } from '../texts-along.ts';
 import { describe } from './describe.ts';
-import { named } from './filters.ts';
+import { named } from './filter-table.ts';
 import { idList } from './ids.ts';
 import { USUAL } from './pages.ts';
 

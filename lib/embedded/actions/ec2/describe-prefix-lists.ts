@@ -1,5 +1,5 @@
 import { describe } from './describe.ts';
-import { named } from './filters.ts';
+import { named } from './filter-table.ts';
 import { idList } from './ids.ts';
 
 /** The lists of AWS's own services, with their ranges; customers' lists are told by the managed call alone. */

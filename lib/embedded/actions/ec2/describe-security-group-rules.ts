@@ -1,5 +1,5 @@
 import { describe } from './describe.ts';
-import { named } from './filters.ts';
+import { named } from './filter-table.ts';
 import { idList } from './ids.ts';
 import { USUAL } from './pages.ts';
 

@@ -1,7 +1,7 @@
 import { isAwsError } from '../../aws-error.ts';
 import { rowsAt } from '../../world/row.ts';
 import type { Action } from '../action.ts';
-import { named } from './filters.ts';
+import { named } from './filter-table.ts';
 import { pageOf } from './listing.ts';
 import { oneDocument } from './one-document.ts';
 import { USUAL } from './pages.ts';

@@ -1,13 +1,12 @@
 import { type AwsError, awsError } from '../../aws-error.ts';
-import { type Row, textsAt } from '../../world/row.ts';
-import { textsAlong } from '../texts-along.ts';
+import { type Row, textAt, textsAt } from '../../world/row.ts';
 
 /** A list of ids that a call takes, and what AWS says of those that are none. */
 export interface IdList {
   /** The name in the input: `SubnetIds`. */
   readonly input: string;
-  /** The way to it in a row: `SubnetId`. */
-  readonly way: string;
+  /** And in a row: `SubnetId`. */
+  readonly field: string;
   /** What it begins with: `subnet`. */
   readonly prefix: string;
   /** As a sentence names it: `subnet ID`. */
@@ -19,17 +18,16 @@ export interface IdList {
 
 /** `InvalidSubnetID.NotFound` and `InvalidSubnetID.Malformed`, where the same word stands in both. */
 export function idList(input: string, prefix: string, noun: string, notFound: string, malformed?: string): IdList {
-  const way = input.replace(/s$/, '');
-  return { input, way, prefix, noun, notFound, malformed: malformed ?? notFound.replace('.NotFound', '.Malformed') };
+  const field = input.replace(/s$/, '');
+  return { input, field, prefix, noun, notFound, malformed: malformed ?? notFound.replace('.NotFound', '.Malformed') };
 }
 
 /** The rows that are named, in their own order; all of them where none is named. One that is not there refuses the call. */
 export function rowsNamed(list: IdList, rows: readonly Row[], input: Row): readonly Row[] | AwsError {
   const asked = new Set(textsAt(input, list.input));
   if (asked.size === 0) return rows;
-  const read = textsAlong(list.way);
-  const found = rows.filter((row) => read(row).some((id) => asked.has(id)));
-  const there = new Set(found.flatMap(read));
+  const found = rows.filter((row) => asked.has(textAt(row, list.field) ?? ''));
+  const there = new Set(found.map((row) => textAt(row, list.field)));
   const missing = [...asked].filter((id) => !there.has(id));
   return missing.length === 0 ? found : notThere(list, missing);
 }

@@ -1,4 +1,4 @@
-import { type FilterTable, named } from './filters.ts';
+import { type FilterTable, named } from './filter-table.ts';
 
 /** Of interfaces, whether they are asked for themselves or inside an instance. */
 export const INTERFACE_FILTERS: FilterTable = {

@@ -1,7 +1,8 @@
 import { type AwsError, isAwsError } from '../../aws-error.ts';
 import { type Row, rowsAt, textsAt } from '../../world/row.ts';
 import type { Ask } from '../action.ts';
-import { type FilterTable, filterOf } from './filters.ts';
+import type { FilterTable } from './filter-table.ts';
+import { filterOf } from './filters.ts';
 import { type IdList, rowsNamed } from './ids.ts';
 import { nextOf, type Pages, type Span, spanOf } from './pages.ts';
 

@@ -22,7 +22,7 @@ export function oneDocument(ask: Ask, { document, family, id }: Place): Row | Aw
   const asked = textAt(ask.input, id.input) ?? '';
   const documents = recorded(ask, document);
   if (isAwsError(documents)) return documents;
-  const found = documents.find((row) => row[id.way] === asked);
+  const found = documents.find((row) => row[id.field] === asked);
   if (found !== undefined) return found;
   const known = rowsNamed(id, ask.cloud.rows.get(family) ?? [], { [id.input]: [asked] });
   if (isAwsError(known)) return known;

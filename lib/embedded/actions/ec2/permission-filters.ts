@@ -1,4 +1,4 @@
-import type { FilterTable } from './filters.ts';
+import type { FilterTable } from './filter-table.ts';
 
 /** Of the rules inside a group. Different filters may be passed by different rules. */
 export function permissionFilters(prefix: string, field: string): FilterTable {

@@ -1,7 +1,7 @@
 import { isAwsError } from '../../aws-error.ts';
 import { rowsAt } from '../../world/row.ts';
 import type { Action } from '../action.ts';
-import { type FilterTable, named } from './filters.ts';
+import { type FilterTable, named } from './filter-table.ts';
 import { pageOf } from './listing.ts';
 import { oneDocument } from './one-document.ts';
 import { searchedRoutes } from './searched-routes.ts';
