@@ -59,6 +59,12 @@ describe('a role that is assumed', () => {
     ['any, where no roles are named', {}, {}, 'answered'],
     ['one that trusts whoever knows the external id', { roles }, { ExternalId: 'secret' }, 'answered'],
     ['one that trusts everybody', { roles }, { RoleArn: 'arn:aws:iam::444455556666:role/Open' }, 'answered'],
+    [
+      'such a one, with an id that nobody asks for',
+      { roles },
+      { RoleArn: 'arn:aws:iam::444455556666:role/Open', ExternalId: 'x' },
+      'answered',
+    ],
     ['without the external id', { roles }, {}, 'AccessDenied 403'],
     ['with another external id', { roles }, { ExternalId: 'guess' }, 'AccessDenied 403'],
     ['one that is not named', { roles }, { RoleArn: 'arn:aws:iam::444455556666:role/Other' }, 'AccessDenied 403'],
