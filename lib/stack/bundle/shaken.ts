@@ -15,6 +15,8 @@ export interface BundledFile {
   readonly map: Uint8Array;
   /** Parsed with the start, and not on first use. */
   readonly eager: boolean;
+  /** The modules that something of is in it. */
+  readonly modules: readonly string[];
 }
 
 /**
@@ -57,6 +59,7 @@ export async function shaken(entry: string): Promise<readonly BundledFile[]> {
     code: contentOf(built, file),
     map: contentOf(built, `${file}.map`),
     eager: eager.has(file),
+    modules: modulesIn(built, file),
   }));
 }
 
@@ -66,6 +69,11 @@ const ANY = ['import-statement', 'dynamic-import'] as const;
 function filesOf({ metafile: { outputs } }: Built, kinds: readonly ImportKind[]): readonly string[] {
   const index = Object.keys(outputs).find((path) => path.endsWith(join('bundle', 'index.mjs'))) ?? '';
   return reachable(outputs, index, kinds);
+}
+
+function modulesIn({ metafile }: Built, file: string): readonly string[] {
+  const inputs = Object.entries(metafile.outputs[file]?.inputs ?? {});
+  return inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([module]) => module);
 }
 
 function contentOf({ outputFiles }: Built, path: string): Uint8Array {

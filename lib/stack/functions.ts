@@ -1,0 +1,38 @@
+/** A function of the service, as it is built and run. */
+export interface FunctionShape {
+  /** From the top of the repository. It exports `handler`. */
+  readonly entry: string;
+  readonly what: string;
+  /** MiB; CPU comes with it, one whole at 1769. */
+  readonly memory: number;
+  /** Seconds. */
+  readonly timeout: number;
+  /** What it calls of the store. */
+  readonly keeps: readonly StoreCall[];
+}
+
+/** A call of lib/store's AuditStore. */
+export type StoreCall = 'create' | 'find' | 'list' | 'replace';
+
+/** Every function. Each has a bundle, a role and a log group of its own. */
+export const FUNCTIONS = {
+  api: {
+    entry: 'lambda/api.ts',
+    what: 'Egress Doctor: takes orders and shows audits. It reads no network.',
+    memory: 512,
+    // API Gateway gives up after 30.
+    timeout: 29,
+    // Whoever looks at an audit whose worker was lost writes that it failed.
+    keeps: ['create', 'find', 'list', 'replace'],
+  },
+  auditor: {
+    entry: 'lambda/auditor.ts',
+    what: 'Egress Doctor: reads the network and audits it. It changes nothing.',
+    // EC2 answers in XML, and a page of it is a quarter of a second of one whole CPU.
+    memory: 1769,
+    timeout: 310,
+    keeps: ['find', 'replace'],
+  },
+} as const satisfies Readonly<Record<string, FunctionShape>>;
+export type FunctionName = keyof typeof FUNCTIONS;
+export const FUNCTION_NAMES = Object.keys(FUNCTIONS) as readonly FunctionName[];
