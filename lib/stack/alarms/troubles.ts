@@ -1,0 +1,66 @@
+import { Duration } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+
+/** What is watched. */
+export interface Watched {
+  readonly api: HttpApi;
+  readonly apiFunction: IFunction;
+  readonly auditor: IFunction;
+  readonly failed: IQueue;
+}
+
+/** What somebody has to hear of. */
+export interface Trouble {
+  readonly id: string;
+  readonly metric: IMetric;
+  /** One value above it in five minutes is enough. */
+  readonly above: number;
+  readonly what: string;
+}
+
+const PERIOD = { period: Duration.minutes(5) };
+
+/** All that can go wrong without an answer that says so. */
+export function troubles({ api, apiFunction, auditor, failed }: Watched): readonly Trouble[] {
+  const age = auditor.metric('AsyncEventAge', { ...PERIOD, statistic: 'Maximum' });
+  const given = auditor.metric('AsyncEventsDropped', { ...PERIOD, statistic: 'Sum' });
+  const waiting = failed.metricApproximateNumberOfMessagesVisible({ ...PERIOD, statistic: 'Maximum' });
+  return [
+    {
+      id: 'ApiFaults',
+      metric: api.metricServerError(PERIOD),
+      above: 0,
+      what: 'The API answered with a status of 500 or more.',
+    },
+    {
+      id: 'ApiErrors',
+      metric: apiFunction.metricErrors(PERIOD),
+      above: 0,
+      what: 'The api function threw or ran out of time.',
+    },
+    {
+      id: 'ApiThrottles',
+      metric: apiFunction.metricThrottles(PERIOD),
+      above: 0,
+      what: 'Requests found no free api function.',
+    },
+    {
+      id: 'AuditorErrors',
+      metric: auditor.metricErrors(PERIOD),
+      above: 0,
+      what: 'The auditor threw or ran out of time.',
+    },
+    {
+      id: 'AuditorThrottles',
+      metric: auditor.metricThrottles(PERIOD),
+      above: 0,
+      what: 'Orders found no free auditor; they wait.',
+    },
+    { id: 'OrdersWait', metric: age, above: 120_000, what: 'An order waited two minutes for an auditor.' },
+    { id: 'OrdersDropped', metric: given, above: 0, what: 'An order was given up before any auditor took it.' },
+    { id: 'AuditsFailed', metric: waiting, above: 0, what: 'Orders lie in the dead letter queue.' },
+  ];
+}

@@ -1,0 +1,75 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  type IHttpRouteAuthorizer,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpIamAuthorizer, HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { ACCESS_LOG_FORMAT } from './access-log-format.ts';
+import { acknowledge } from './acknowledge.ts';
+import type { Config } from './config.ts';
+
+/** What anybody may ask: whether the service answers, and what it understands. */
+export const OPEN_PATHS = ['/v1/health', '/v1/openapi.json'] as const;
+
+const OPEN =
+  'Health and the OpenAPI document tell nothing of the account, and bots read them before they sign anything.';
+
+/** The API before it has a function: the function has to be told where it is reached. */
+export function httpApi(scope: Construct, config: Config): HttpApi {
+  const api = new HttpApi(scope, 'Api', {
+    apiName: `egress-doctor-${config.stage}`,
+    description: 'Egress Doctor: why a connection from AWS hangs.',
+    createDefaultStage: false,
+    defaultAuthorizer: authorizer(config),
+  });
+  const log = new LogGroup(scope, 'AccessLog', {
+    retention: config.logRetentionDays,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  // oxlint-disable-next-line no-new -- a construct belongs to its scope
+  new HttpStage(scope, 'Stage', {
+    httpApi: api,
+    stageName: '$default',
+    autoDeploy: true,
+    throttle: { rateLimit: config.throttleRate, burstLimit: config.throttleBurst },
+    accessLogSettings: {
+      destination: new LogGroupLogDestination(log),
+      format: AccessLogFormat.custom(ACCESS_LOG_FORMAT),
+    },
+  });
+  return api;
+}
+
+/** Every path goes to the function, for it answers what nobody knows too; only the open ones go there unasked. */
+export function routeAll(scope: Construct, api: HttpApi, handler: IFunction): void {
+  const integration = new HttpLambdaIntegration('Handler', handler);
+  const guard = api.defaultAuthorizer;
+  // oxlint-disable-next-line no-new -- a construct belongs to its scope
+  new HttpRoute(scope, 'Everything', {
+    httpApi: api,
+    routeKey: HttpRouteKey.DEFAULT,
+    integration,
+    ...(guard !== undefined && { authorizer: guard }),
+  });
+  const methods = [HttpMethod.GET, HttpMethod.HEAD];
+  const open = OPEN_PATHS.flatMap((path) =>
+    api.addRoutes({ path, methods, integration, authorizer: new HttpNoneAuthorizer() }),
+  );
+  for (const route of open) acknowledge(route, { APIG4: OPEN });
+}
+
+function authorizer({ auth, jwtIssuer = '', jwtAudience }: Config): IHttpRouteAuthorizer {
+  if (auth === 'iam') return new HttpIamAuthorizer();
+  return new HttpJwtAuthorizer('Token', jwtIssuer, { jwtAudience: [...jwtAudience] });
+}

@@ -1,0 +1,39 @@
+import { Aws, CfnOutput, type Stack } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { CallbackSecret } from './callback-secret.ts';
+import type { Config } from './config.ts';
+import type { NamedDocuments } from './documents.ts';
+
+/** What outsiders have to know of the stack. */
+export interface Told {
+  readonly api: HttpApi;
+  readonly table: Table;
+  readonly failed: IQueue;
+  readonly auditor: IFunction;
+  readonly documents: NamedDocuments;
+  readonly secret: CallbackSecret | undefined;
+}
+
+/** What a bot, an operator and the administrator of another account need. */
+export function outputs(
+  stack: Stack,
+  { api, table, failed, auditor, documents, secret }: Told,
+  { probe }: Config,
+): void {
+  const tell = (id: string, value: string, description: string) => new CfnOutput(stack, id, { value, description });
+  tell('Region', Aws.REGION, 'Sign requests for it, service execute-api');
+  tell('ApiUrl', api.apiEndpoint, 'Where the API is');
+  tell('AuditsUrl', `${api.apiEndpoint}/v1/audits`, 'POST {"eni", "destination"} here');
+  tell('OpenApiUrl', `${api.apiEndpoint}/v1/openapi.json`, 'What the API understands');
+  tell('InvokeArn', api.arnForExecuteApi(), 'Allow execute-api:Invoke on it to whoever calls the API');
+  tell('TableName', table.tableName, 'Where audits are kept');
+  tell('FailedAuditsUrl', failed.queueUrl, 'The dead letter queue');
+  tell('AuditorRoleArn', auditor.role?.roleArn ?? '', 'The role that roles of other accounts trust: context member');
+  if (secret !== undefined) tell('CallbackSecretArn', secret.arn, 'What callbacks are signed with');
+  if (!probe) return;
+  tell('LinuxDocument', documents.linux.name, 'What hosts with Linux are asked');
+  tell('WindowsDocument', documents.windows.name, 'What hosts with Windows are asked');
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from '@jest/globals';
+import { EVERYTHING, MEMBER } from './support/contexts.ts';
+import { rendered } from './support/rendered.ts';
+import { ofType, synthesised, type Template } from './support/synthesised.ts';
+
+const plain = synthesised().template;
+const dev = synthesised(EVERYTHING).template;
+const member = synthesised(MEMBER).template;
+
+const documents = (template: Template) => ofType(template, 'AWS::SSM::Document').map(({ Properties }) => Properties);
+
+describe('the documents that hosts are asked with', () => {
+  test('are text, byte by byte, and named after what they hold', () => {
+    for (const { Content, Name, ...others } of documents(plain)) {
+      const hash = createHash('sha256').update(String(Content)).digest('hex');
+      expect(Content).toEqual(expect.any(String));
+      expect(Name).toMatch(new RegExp(`^EgressDoctor-Probe-(Linux|Windows)-prod-${hash.slice(0, 12)}$`));
+      expect(others).toEqual({ DocumentFormat: 'JSON', DocumentType: 'Command', TargetType: '/AWS::EC2::Instance' });
+    }
+    expect(documents(plain)).toHaveLength(2);
+  });
+
+  test('are the same in a member of the same stage', () => {
+    expect(documents(member)).toEqual(documents(dev));
+  });
+});
+
+test('a member’s further Region has the documents and no second role', () => {
+  const { template } = synthesised({ ...MEMBER, member: { ...MEMBER.member, role: false } });
+  expect(documents(template)).toEqual(documents(member));
+  expect(
+    [member, template].map((one) => ofType(one, 'AWS::IAM::Role').map(({ Properties }) => Properties['RoleName'])),
+  ).toEqual([['EgressDoctor-dev-Reader'], []]);
+});
+
+describe('what outsiders are told', () => {
+  const told = ({ Outputs = {} }: Partial<Template>) =>
+    Object.fromEntries(Object.entries(Outputs).map(([name, { Value }]) => [name, rendered(Value)]));
+  const name = (template: Template, i: number) => documents(template)[i]?.['Name'];
+  const api = {
+    Region: '<AWS::Region>',
+    ApiUrl: '<Api.ApiEndpoint>',
+    AuditsUrl: '<Api.ApiEndpoint>/v1/audits',
+    OpenApiUrl: '<Api.ApiEndpoint>/v1/openapi.json',
+    InvokeArn: 'arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:<Api>/*/*/*',
+    TableName: '<Store>',
+    FailedAuditsUrl: '<FailedAudits>',
+    AuditorRoleArn: '<AuditorRole.Arn>',
+  };
+
+  test('of the service', () => {
+    expect(told(plain)).toEqual({ ...api, LinuxDocument: name(plain, 0), WindowsDocument: name(plain, 1) });
+    expect(told(dev)).toEqual({
+      ...api,
+      LinuxDocument: name(dev, 0),
+      WindowsDocument: name(dev, 1),
+      CallbackSecretArn: '<CallbackSecret>',
+    });
+    expect(told(synthesised({ probe: false }).template)).toEqual(api);
+  });
+
+  test('of a member', () => {
+    expect(told(member)).toEqual({ ReaderRoleArn: '<Reader.Arn>' });
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, test } from '@jest/globals';
+import { EVERYTHING } from './support/contexts.ts';
+import { rendered } from './support/rendered.ts';
+import { ofType, properties, synthesised, type Template } from './support/synthesised.ts';
+
+const plain = synthesised().template;
+const everything = synthesised(EVERYTHING).template;
+
+/** Route → how it is guarded. */
+function guards(template: Template): Readonly<Record<string, unknown>> {
+  const routes = ofType(template, 'AWS::ApiGatewayV2::Route').map(({ Properties }) => {
+    const { RouteKey, AuthorizationType, AuthorizerId } = Properties;
+    return [RouteKey, [AuthorizationType, rendered(AuthorizerId)].filter((one) => one !== undefined).join(' ')];
+  });
+  return Object.fromEntries(routes) as Readonly<Record<string, unknown>>;
+}
+
+const OPEN = {
+  'GET /v1/health': 'NONE',
+  'GET /v1/openapi.json': 'NONE',
+  'HEAD /v1/health': 'NONE',
+  'HEAD /v1/openapi.json': 'NONE',
+};
+
+describe('whoever asks is known, but for health and the document', () => {
+  test('IAM, where nothing else is said', () => {
+    expect(guards(plain)).toEqual({ ...OPEN, $default: 'AWS_IAM' });
+    expect(ofType(plain, 'AWS::ApiGatewayV2::Authorizer')).toEqual([]);
+  });
+
+  test('a token', () => {
+    expect(guards(everything)).toEqual({ ...OPEN, $default: 'JWT <ApiToken>' });
+    expect(properties(everything, 'AWS::ApiGatewayV2::Authorizer')).toEqual({
+      ApiId: '<Api>',
+      AuthorizerType: 'JWT',
+      IdentitySource: ['$request.header.Authorization'],
+      JwtConfiguration: { Audience: ['bots'], Issuer: 'https://login.example.com/tenant' },
+      Name: 'Token',
+    });
+  });
+
+  test('everything goes to the one function, which this API alone may call', () => {
+    expect(properties(plain, 'AWS::ApiGatewayV2::Integration')).toEqual({
+      ApiId: '<Api>',
+      IntegrationType: 'AWS_PROXY',
+      IntegrationUri: '<ApiFunction.Arn>',
+      PayloadFormatVersion: '2.0',
+    });
+    const permissions = ofType(plain, 'AWS::Lambda::Permission').map(({ Properties }) => rendered(Properties));
+    const arn = 'arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:<Api>/*/*';
+    expect(new Set(permissions)).toEqual(
+      new Set(
+        ['', '/v1/health', '/v1/health', '/v1/openapi.json', '/v1/openapi.json'].map((path) => ({
+          Action: 'lambda:InvokeFunction',
+          FunctionName: '<ApiFunction.Arn>',
+          Principal: 'apigateway.amazonaws.com',
+          SourceArn: `${arn}${path}`,
+        })),
+      ),
+    );
+  });
+});
+
+describe('the stage', () => {
+  const stage = (template: Template) => properties(template, 'AWS::ApiGatewayV2::Stage');
+
+  test('throttles as it is told', () => {
+    expect([plain, everything].map((template) => stage(template)['DefaultRouteSettings'])).toEqual([
+      { ThrottlingBurstLimit: 40, ThrottlingRateLimit: 20 },
+      { ThrottlingBurstLimit: 10, ThrottlingRateLimit: 5 },
+    ]);
+  });
+
+  test('logs each request as one line of JSON, without anything that a caller may fill with secrets', () => {
+    const { DestinationArn, Format } = stage(plain)['AccessLogSettings'] as Readonly<Record<string, string>>;
+    expect(DestinationArn).toBe('<AccessLog.Arn>');
+    const values = Object.values(JSON.parse(Format ?? '') as Readonly<Record<string, string>>);
+    expect(values.every((value) => /^\$context\.[\w.]+$/.test(value))).toBe(true);
+    expect(values).toContain('$context.requestId');
+    expect(values.filter((value) => /query|header|userAgent|body/i.test(value))).toEqual([]);
+  });
+
+  test('every log is forgotten after as many days as are said', () => {
+    const days = (template: Template) =>
+      ofType(template, 'AWS::Logs::LogGroup').map(({ Properties, DeletionPolicy }) => [
+        Properties['RetentionInDays'],
+        DeletionPolicy,
+      ]);
+    expect([days(plain), days(everything)]).toEqual([
+      Array.from({ length: 3 }, () => [30, 'Delete']),
+      Array.from({ length: 3 }, () => [14, 'Delete']),
+    ]);
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, test } from '@jest/globals';
+import { Stack, Validations } from 'aws-cdk-lib';
+import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { EVERYTHING, MEMBER } from './support/contexts.ts';
+import { synthesised } from './support/synthesised.ts';
+
+describe('AwsSolutions finds nothing that is not explained', () => {
+  test.each([
+    ['as it is', {}],
+    ['with everything', EVERYTHING],
+    ['without the probe', { probe: false }],
+    ["a member's stack", MEMBER],
+    ["a member's further Region", { member: { ...MEMBER.member, role: false } }],
+  ])('%s', (_what, context) => {
+    expect(synthesised(context).violations).toEqual([]);
+  });
+
+  test('and what is not explained it does find', () => {
+    const { violations } = synthesised({}, (app) => {
+      const stack = new Stack(app, 'Naive');
+      const policy = ManagedPolicy.fromAwsManagedPolicyName('ReadOnlyAccess');
+      const role = new Role(stack, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+      role.addManagedPolicy(policy);
+      new Queue(stack, 'Queue').grantPurge(role);
+    });
+    expect(violations.map(({ ruleName }) => ruleName.replace(/\[.*/, '')).toSorted()).toEqual([
+      'AwsSolutions-IAM4',
+      'AwsSolutions-SQS3',
+      'AwsSolutions-SQS4',
+    ]);
+  });
+});
+
+/** `path rule` of every acknowledgement. */
+function explained(context: Readonly<Record<string, unknown>>): readonly string[] {
+  const found: string[] = [];
+  synthesised(context, (app) => {
+    for (const { node } of app.node.findAll())
+      for (const { type, data } of node.metadata)
+        if (type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+          found.push(...Object.keys(data as object).map((rule) => `${node.path} ${rule}`));
+  });
+  return found.toSorted();
+}
+
+describe('what is explained', () => {
+  const open = ['GET--v1--health', 'GET--v1--openapi.json', 'HEAD--v1--health', 'HEAD--v1--openapi.json'];
+  const host = (region: string) => `IAM5[Resource::arn:<AWS::Partition>:ec2:${region}:<AWS::AccountId>:instance/*]`;
+  const of = (stack: string, path: string, rule: string) => `${stack}/${path} Annotation::AwsSolutions-${rule}`;
+
+  test.each([
+    [{}, 'egress-doctor-prod', ['AuditorRole', ['IAM5[Resource::*]', host('<AWS::Region>')]]],
+    [{ probe: false }, 'egress-doctor-prod', ['AuditorRole', ['IAM5[Resource::*]']]],
+    [EVERYTHING, 'egress-doctor-dev', ['AuditorRole', ['IAM5[Resource::*]', host('eu-central-1'), host('eu-west-1')]]],
+  ] as const)('%j', (context, stack, [role, rules]) => {
+    const secret = 'callbackHosts' in context ? [of(stack, 'CallbackSecret', 'SMG4')] : [];
+    expect(explained(context)).toEqual([
+      ...open.map((path) => of(stack, `Api/${path}`, 'APIG4')),
+      ...rules.map((rule) => of(stack, role, rule)),
+      ...secret,
+    ]);
+  });
+
+  test("in a member's stack: the reader's two", () => {
+    const rules = ['IAM5[Resource::*]', host('eu-west-1')];
+    expect(explained(MEMBER)).toEqual(rules.map((rule) => of('egress-doctor-member-dev', 'Reader', rule)));
+  });
+});

@@ -1,0 +1,104 @@
+import { describe, expect, test } from '@jest/globals';
+import { READER_ACTIONS } from '../../lib/collect/aws/actions.ts';
+import { EVERYTHING, MEMBER } from './support/contexts.ts';
+import { policyLines, strayPolicies } from './support/policy-lines.ts';
+import { rendered } from './support/rendered.ts';
+import { ofType, synthesised } from './support/synthesised.ts';
+
+const plain = synthesised().template;
+const everything = synthesised(EVERYTHING).template;
+const member = synthesised(MEMBER).template;
+
+const READ = READER_ACTIONS.join(' ');
+const ASK = 'ssm:DescribeInstanceInformation ssm:GetCommandInvocation ssm:CancelCommand';
+const SSM = (region: string) => `arn:<AWS::Partition>:ssm:${region}:<AWS::AccountId>`;
+const EC2 = (region: string) => `arn:<AWS::Partition>:ec2:${region}:<AWS::AccountId>`;
+const KMS = 'kms:Decrypt kms:DescribeKey kms:Encrypt kms:GenerateDataKey kms:ReEncryptFrom kms:ReEncryptTo';
+const AUDITS = 'if ForAllValues:StringLike dynamodb:LeadingKeys audit#*';
+
+/** The documents' names end in their hashes, which change with every change of the probe. */
+const hashed = (lines: readonly string[]) => lines.map((line) => line.replaceAll(/-[0-9a-f]{12}\b/g, '-HASH'));
+const documents = (stage: string, region: string) =>
+  ['Linux', 'Windows'].map((system) => `${SSM(region)}:document/EgressDoctor-Probe-${system}-${stage}-HASH`).join(' ');
+
+describe('what each role may do, all of it', () => {
+  test('the API', () => {
+    expect(policyLines(plain, 'ApiFunctionRole')).toEqual([
+      'WriteItsLog: logs:CreateLogStream logs:PutLogEvents on <ApiFunctionLog.Arn>',
+      `KeepAudits: dynamodb:PutItem dynamodb:GetItem on <Store.Arn> ${AUDITS}`,
+      'ListAudits: dynamodb:Query on <Store.Arn>/index/newest-first',
+      'TakeOrdersOnce: dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem on <Store.Arn> if ForAllValues:StringLike dynamodb:LeadingKeys idempotency#*',
+      'Dispatch: lambda:InvokeFunction on <Auditor.Arn>',
+    ]);
+  });
+
+  test('the auditor', () => {
+    expect(hashed(policyLines(plain, 'AuditorRole'))).toEqual([
+      'WriteItsLog: logs:CreateLogStream logs:PutLogEvents on <AuditorLog.Arn>',
+      `KeepAudits: dynamodb:GetItem dynamodb:PutItem on <Store.Arn> ${AUDITS}`,
+      `ReadTheNetwork: ${READ} on * if StringEquals aws:RequestedRegion <AWS::Region>`,
+      `AskHosts: ${ASK} on * if StringEquals aws:RequestedRegion <AWS::Region>`,
+      `RunOurDocuments: ssm:SendCommand on ${documents('prod', '<AWS::Region>')}`,
+      `RunOnHosts: ssm:SendCommand on ${EC2('<AWS::Region>')}:instance/*`,
+      'GiveUp: sqs:SendMessage on <FailedAudits.Arn>',
+    ]);
+  });
+
+  test('the API, with a key of its own', () => {
+    expect(policyLines(everything, 'ApiFunctionRole').filter((line) => line.startsWith('Unlock'))).toEqual([
+      `UnlockTheTable: ${KMS} on ${EVERYTHING.tableKeyArn} if StringEquals kms:ViaService dynamodb.<AWS::Region>.<AWS::URLSuffix>`,
+    ]);
+  });
+
+  test('the auditor, with everything', () => {
+    const name =
+      '<part 0 of <part 6 of <CallbackSecret> split> split>-<part 1 of <part 6 of <CallbackSecret> split> split>';
+    expect(hashed(policyLines(everything, 'AuditorRole'))).toEqual([
+      'WriteItsLog: logs:CreateLogStream logs:PutLogEvents on <AuditorLog.Arn>',
+      `KeepAudits: dynamodb:GetItem dynamodb:PutItem on <Store.Arn> ${AUDITS}`,
+      `UnlockTheTable: ${KMS} on ${EVERYTHING.tableKeyArn} if StringEquals kms:ViaService dynamodb.<AWS::Region>.<AWS::URLSuffix>`,
+      `ReadTheNetwork: ${READ} on * if StringEquals aws:RequestedRegion eu-west-1 eu-central-1`,
+      `AskHosts: ${ASK} on * if StringEquals aws:RequestedRegion eu-west-1 eu-central-1`,
+      `RunOurDocuments: ssm:SendCommand on ${documents('dev', 'eu-west-1')} ${documents('dev', 'eu-central-1')}`,
+      `RunOnHosts: ssm:SendCommand on ${EC2('eu-west-1')}:instance/* ${EC2('eu-central-1')}:instance/* if StringEquals ssm:resourceTag/EgressDoctor allowed`,
+      'ReadOtherAccounts: sts:AssumeRole on arn:aws:iam::210987654321:role/EgressDoctor-dev-Reader',
+      `AskForTheSecret: ssm:GetParameter on ${SSM('<AWS::Region>')}:parameter/aws/reference/secretsmanager/${name}`,
+      'ReadTheSecret: secretsmanager:GetSecretValue on <CallbackSecret>',
+      'GiveUp: sqs:SendMessage on <FailedAudits.Arn>',
+    ]);
+  });
+
+  test('the auditor, where hosts are left alone: nothing of Systems Manager', () => {
+    const { template } = synthesised({ probe: false });
+    expect(policyLines(template, 'AuditorRole').filter((line) => line.includes('ssm'))).toEqual([]);
+    expect(ofType(template, 'AWS::SSM::Document')).toEqual([]);
+  });
+
+  test("a member's reader", () => {
+    expect(hashed(policyLines(member, 'Reader'))).toEqual([
+      `ReadTheNetwork: ${READ} on * if StringEquals aws:RequestedRegion eu-west-1`,
+      `AskHosts: ${ASK} on * if StringEquals aws:RequestedRegion eu-west-1`,
+      `RunOurDocuments: ssm:SendCommand on ${documents('dev', 'eu-west-1')}`,
+      `RunOnHosts: ssm:SendCommand on ${EC2('eu-west-1')}:instance/* if StringEquals ssm:resourceTag/EgressDoctor allowed`,
+    ]);
+  });
+});
+
+describe('whom each role trusts', () => {
+  const trust = (role: (typeof roles)[number]) => rendered(role.Properties['AssumeRolePolicyDocument']);
+  const roles = [plain, everything, member].flatMap((template) => ofType(template, 'AWS::IAM::Role'));
+  const lambda = { Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' } };
+
+  test('the functions: Lambda; the reader: the auditor, by the external id', () => {
+    const auditor = { AWS: MEMBER.member.auditorRoleArn };
+    const Condition = { StringEquals: { 'sts:ExternalId': 'a-shared-word' } };
+    expect(roles.map(trust)).toEqual([
+      ...Array.from({ length: 4 }, () => ({ Statement: [lambda], Version: '2012-10-17' })),
+      { Statement: [{ ...lambda, Principal: auditor, Condition }], Version: '2012-10-17' },
+    ]);
+  });
+
+  test('no role has a policy that does not stand in it', () => {
+    expect([plain, everything, member].flatMap(strayPolicies)).toEqual([]);
+  });
+});

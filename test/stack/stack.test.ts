@@ -1,0 +1,139 @@
+import { describe, expect, test } from '@jest/globals';
+import { EVERYTHING } from './support/contexts.ts';
+import { ofType, properties, synthesised, type Template } from './support/synthesised.ts';
+
+const plain = synthesised().template;
+const everything = synthesised(EVERYTHING).template;
+
+/** Type → how many. */
+function census(template: Template): Readonly<Record<string, number>> {
+  const groups = Map.groupBy(Object.values(template.Resources), ({ Type }) => Type.replace('AWS::', ''));
+  return Object.fromEntries([...groups].map(([type, all]) => [type, all.length]));
+}
+
+const PLAIN = {
+  'DynamoDB::Table': 1,
+  'SSM::Document': 2,
+  'SQS::Queue': 1,
+  'SQS::QueuePolicy': 1,
+  'ApiGatewayV2::Api': 1,
+  'ApiGatewayV2::Stage': 1,
+  'ApiGatewayV2::Integration': 1,
+  'ApiGatewayV2::Route': 5,
+  'Lambda::Permission': 5,
+  'Logs::LogGroup': 3,
+  'IAM::Role': 2,
+  'Lambda::Function': 2,
+  'Lambda::EventInvokeConfig': 1,
+  'CloudWatch::Alarm': 8,
+};
+
+test('what there is, and nothing besides', () => {
+  expect({ plain: census(plain), everything: census(everything) }).toEqual({
+    plain: PLAIN,
+    everything: {
+      ...PLAIN,
+      'ApiGatewayV2::Authorizer': 1,
+      'SecretsManager::Secret': 1,
+      'SNS::Topic': 1,
+      'SNS::TopicPolicy': 1,
+      'SNS::Subscription': 1,
+    },
+  });
+});
+
+describe('the table', () => {
+  const shape = {
+    AttributeDefinitions: ['pk', 'sk', 'listPk', 'listSk'].map((AttributeName) => ({
+      AttributeName,
+      AttributeType: 'S',
+    })),
+    BillingMode: 'PAY_PER_REQUEST',
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: 'newest-first',
+        KeySchema: [
+          { AttributeName: 'listPk', KeyType: 'HASH' },
+          { AttributeName: 'listSk', KeyType: 'RANGE' },
+        ],
+        Projection: { NonKeyAttributes: ['head', 'ttl'], ProjectionType: 'INCLUDE' },
+      },
+    ],
+    KeySchema: [
+      { AttributeName: 'pk', KeyType: 'HASH' },
+      { AttributeName: 'sk', KeyType: 'RANGE' },
+    ],
+    PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+    TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+  };
+  const kept = ({ DeletionPolicy, UpdateReplacePolicy }: Readonly<Record<string, unknown>> = {}) => [
+    DeletionPolicy,
+    UpdateReplacePolicy,
+  ];
+
+  test('survives its stack, under a key that AWS owns', () => {
+    const [table] = ofType(plain, 'AWS::DynamoDB::Table');
+    expect(table?.Properties).toEqual({
+      ...shape,
+      DeletionProtectionEnabled: true,
+      SSESpecification: { SSEEnabled: false },
+    });
+    expect(kept(table)).toEqual(['Retain', 'Retain']);
+  });
+
+  test('goes with its stack where nothing protects it, under a key of one’s own', () => {
+    const [table] = ofType(everything, 'AWS::DynamoDB::Table');
+    const own = { KMSMasterKeyId: EVERYTHING.tableKeyArn, SSEEnabled: true, SSEType: 'KMS' };
+    expect(table?.Properties).toEqual({ ...shape, DeletionProtectionEnabled: false, SSESpecification: own });
+    expect(kept(table)).toEqual(['Delete', 'Delete']);
+  });
+});
+
+describe('functions', () => {
+  const shared = {
+    Architectures: ['arm64'],
+    Handler: 'index.handler',
+    Runtime: 'nodejs24.x',
+  };
+  const facts = ({ Code: _code, Environment: _environment, ...others }: Readonly<Record<string, unknown>>) => others;
+
+  test('the API', () => {
+    expect(facts(properties(plain, 'AWS::Lambda::Function', 'ApiFunction'))).toEqual({
+      ...shared,
+      Description: 'Egress Doctor: takes orders and shows audits. It reads no network.',
+      LoggingConfig: { LogFormat: 'JSON', LogGroup: '<ApiFunctionLog>' },
+      MemorySize: 512,
+      Role: '<ApiFunctionRole.Arn>',
+      Timeout: 29,
+    });
+  });
+
+  test('the auditor, and where orders go that it never began', () => {
+    expect(facts(properties(plain, 'AWS::Lambda::Function', 'Auditor'))).toEqual({
+      ...shared,
+      DeadLetterConfig: { TargetArn: '<FailedAudits.Arn>' },
+      Description: 'Egress Doctor: reads the network and audits it. It changes nothing.',
+      LoggingConfig: { LogFormat: 'JSON', LogGroup: '<AuditorLog>' },
+      MemorySize: 1769,
+      Role: '<AuditorRole.Arn>',
+      Timeout: 310,
+    });
+    expect(properties(plain, 'AWS::Lambda::EventInvokeConfig')).toEqual({
+      FunctionName: '<Auditor>',
+      MaximumEventAgeInSeconds: 600,
+      MaximumRetryAttempts: 2,
+      Qualifier: '$LATEST',
+    });
+  });
+
+  test('reserved concurrency where it is set', () => {
+    const reserved = (template: Template) =>
+      ['ApiFunction', 'Auditor'].map(
+        (id) => properties(template, 'AWS::Lambda::Function', id)['ReservedConcurrentExecutions'],
+      );
+    expect([reserved(plain), reserved(everything)]).toEqual([
+      [undefined, undefined],
+      [10, 20],
+    ]);
+  });
+});
