@@ -61,7 +61,7 @@ export async function auditLive(ports: LivePorts, order: AuditOrder, stamp: Stam
     resolveTarget(ports, destination, watch.signal),
   ]);
   const seed: Seed = { enis: found.interfaces, destination, place, ...named };
-  const read = readWith(clients);
+  const read = readWith(ports.clients, place);
   const first = await collectNetwork(read, seed, watch);
   const told = await tellOf(ports, order, seed, first, watch);
   const second = told === undefined ? { collected: first, seed } : await learn(read, seed, told, first, watch);

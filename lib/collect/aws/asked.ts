@@ -9,9 +9,10 @@ export function newIn(asked: Set<string>, wants: readonly Want[]): readonly Want
   return fresh.flatMap((want) => chunks(want.values).map((values) => ({ ...want, values })));
 }
 
-function unasked(asked: Set<string>, { reader, filter, vpc = '', values }: Want): readonly string[] {
-  const found = [...new Set(values)].filter((value) => !asked.has(`${reader} ${filter} ${vpc} ${value}`));
-  for (const value of found) asked.add(`${reader} ${filter} ${vpc} ${value}`);
+function unasked(asked: Set<string>, { reader, filter, vpc = '', place, values }: Want): readonly string[] {
+  const of = `${reader} ${filter} ${vpc} ${place?.account ?? ''} ${place?.region ?? ''}`;
+  const found = [...new Set(values)].filter((value) => !asked.has(`${of} ${value}`));
+  for (const value of found) asked.add(`${of} ${value}`);
   return found;
 }
 

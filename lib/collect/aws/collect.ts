@@ -9,6 +9,7 @@ import { mergeContents } from '../snapshot/merge-files.ts';
 import type { Row } from '../snapshot/row.ts';
 import { newIn } from './asked.ts';
 import type { AwsClients } from './clients.ts';
+import type { Place } from './place.ts';
 import { READERS } from './readers/registry.ts';
 import { refusalOf } from './refused.ts';
 import { filesOf, type Shelf } from './shelf.ts';
@@ -48,9 +49,9 @@ export interface Seed extends Omit<Scene, 'snapshot'> {
 /** All rows of what is wanted. Rejects with the SDK's own error. */
 export type Read = (want: Want, signal: AbortSignal) => Promise<readonly Row[]>;
 
-/** The readers over the clients of one account and Region. */
-export function readWith(clients: AwsClients): Read {
-  return (want, signal) => READERS[want.reader].read(clients, want, signal);
+/** The readers over the clients of the account and Region that a want is about; `home` where it names none. */
+export function readWith(clients: (place: Place) => AwsClients, home: Place): Read {
+  return async (want, signal) => READERS[want.reader].read(clients(want.place ?? home), want, signal);
 }
 
 export interface Reading {

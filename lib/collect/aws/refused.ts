@@ -15,6 +15,7 @@ const RETRY_AFTER = 5;
 
 /** What a call that failed leaves unread. Throws a Problem where no other call would fare better; rethrows what is no error of AWS. */
 export function refusalOf(error: unknown, { reads, actions: [action] }: Reader, ask: Ask): Refusal {
+  if (error instanceof Problem && error.code === 'forbidden') return elsewhere(error, reads, action, ask);
   if (!(error instanceof Error) || error.name === 'AbortError') throw error;
   const { name } = error;
   if (BUSY.test(name))
@@ -38,6 +39,13 @@ export function refusalOf(error: unknown, { reads, actions: [action] }: Reader, 
     reason: denied ? `AWS refused ${action} for ${resource} (${name})` : `${action} for ${resource} failed (${name})`,
     remedy: denied ? `Allow ${action} to the role that Egress Doctor runs as.` : 'Ask again in a moment.',
   };
+}
+
+/** The path leads into an account or a Region that this service may not read. */
+function elsewhere({ message }: Problem, reads: Refusal['reads'], action: string, ask: Ask): Refusal {
+  const resource = ask.values.slice(0, 3).join(', ');
+  const remedy = 'Configure it, or capture there and lay the folder beside a capture from here.';
+  return { reads, action, resource, reason: `${resource} was not read: ${message}`, remedy };
 }
 
 /** Errors of a service have a fault, and those of the network a code. */

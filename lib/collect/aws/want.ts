@@ -7,6 +7,8 @@ import type { ReaderName } from './readers/registry.ts';
 /** Something to be read. Values that were asked for already are not asked for again. */
 export interface Want extends Ask {
   readonly reader: ReaderName;
+  /** Another account or Region than the one that the path begins in. */
+  readonly place?: Place | undefined;
 }
 
 /** What is known so far, and what it is all for. */

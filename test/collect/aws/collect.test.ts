@@ -80,7 +80,9 @@ describe('random networks', () => {
 
   test(`${RUNS} of them read for one question and audited as if they were read whole (seed ${SEED})`, async () => {
     const property = fc.asyncProperty(randomNetwork, async ({ snapshot, packet }) => {
-      const whole = engineSnapshot(snapshot);
+      // AWS always has an answer to these; the networks leave them out where they say nothing.
+      const never = { VpcBlockPublicAccessOptions: [], VpcBlockPublicAccessExclusions: [] };
+      const whole = { ...never, ...engineSnapshot(snapshot) };
       // AWS does not say what such a route does, and then a group of a VPC that is not on the path might matter.
       fc.pre(!whole.RouteTables?.some(({ Routes = [] }) => Routes.some(({ State }) => State === 'filtered')));
       const host = packet.dst.includes(':') ? `[${packet.dst}]` : packet.dst;
@@ -106,3 +108,39 @@ function toldOf(snapshot: Snapshot, request: OutboundRequest) {
     throw error;
   }
 }
+
+describe('a path into another account', () => {
+  /** The peering example, with its far side in another account and Region. */
+  async function apart(): Promise<Example> {
+    const { whole, request } = await example('peering-without-the-way-back');
+    const away = { OwnerId: '444455556666', Region: 'eu-central-1' };
+    const VpcPeeringConnections = whole.VpcPeeringConnections?.map((one) => ({
+      ...one,
+      AccepterVpcInfo: { ...one.AccepterVpcInfo, ...away },
+    }));
+    return { request, whole: { ...whole, ...(VpcPeeringConnections && { VpcPeeringConnections }) } };
+  }
+
+  test('is followed there: everything of the far VPC is asked for in its own account and Region', async () => {
+    const { wants, snapshot } = await collect(await apart());
+    const there = wants.filter(({ place }) => place !== undefined);
+    const far = snapshot.VpcPeeringConnections?.[0]?.AccepterVpcInfo?.VpcId ?? '';
+    const places = new Set(there.map(({ place }) => `${place?.account} ${place?.region}`));
+    expect([...places]).toEqual(['444455556666 eu-central-1']);
+    expect(there.filter(({ filter }) => filter === 'vpc-id').map(({ reader, values }) => [reader, values])).toEqual(
+      ['subnets', 'vpcs', 'acls', 'routeTables', 'natGateways', 'endpoints'].map((reader) => [reader, [far]]),
+    );
+    expect(wants.filter(({ place, values }) => place === undefined && values.includes(far))).toEqual([]);
+  });
+
+  test('ends there in a gap that names the account, where it is not configured', async () => {
+    const one = await apart();
+    const { snapshot } = await collect(one, ({ place }) => {
+      if (place !== undefined)
+        throw new Problem('forbidden', 'the account "444455556666" is not configured for this service');
+    });
+    const { verdict, gaps } = audit(compileNetwork(snapshot), one.request, STAMP);
+    expect(verdict).not.toBe('reachable');
+    expect(gaps.map(({ reason }) => reason).join()).toContain('the account "444455556666" is not configured');
+  });
+});

@@ -8,7 +8,7 @@ export const listeners: Reader = {
     const client = await clients.balancing();
     const { paginateDescribeListeners } = await import('@aws-sdk/client-elastic-load-balancing-v2');
     const found = values.map((LoadBalancerArn) =>
-      rowsOf(paginateDescribeListeners({ client, pageSize: 400 }, { LoadBalancerArn }, { abortSignal }), 'Listeners'),
+      rowsOf(paginateDescribeListeners({ client }, { LoadBalancerArn }, { abortSignal }), 'Listeners'),
     );
     return (await Promise.all(found)).flat();
   },

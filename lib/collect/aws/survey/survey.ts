@@ -2,8 +2,10 @@ import type { NetworkInterface } from '../../../model/aws/network-interface.ts';
 import type { Route, RouteTable } from '../../../model/aws/route-table.ts';
 import type { Snapshot } from '../../../model/snapshot.ts';
 import { type Address, IntervalSet, parsePrefix } from '../../../packets/index.ts';
+import type { Place } from '../place.ts';
 import type { Scene } from '../want.ts';
 import { destinationAddresses, everyAddress } from './addresses.ts';
+import { placesOf } from './places.ts';
 import { edgeTablesOf, routesTo, tablesOf } from './tables.ts';
 import { surveyTransit, type TransitSurvey } from './transit.ts';
 
@@ -18,27 +20,32 @@ export interface Survey {
   readonly subnets: ReadonlySet<string>;
   readonly routes: readonly Route[];
   readonly transit: TransitSurvey;
+  /** Where a VPC is, if it is elsewhere. */
+  readonly placeOf: (vpcId: string) => Place | undefined;
 }
 
 /** A path through more subnets than this is a loop. */
 const LONGEST_PATH = 12;
 
 /** Follows the routes from the interfaces at both ends until nothing new is met. */
-export function surveyOf({ snapshot, enis, destination, clients }: Scene): Survey {
+export function surveyOf({ snapshot, enis, destination, clients, place }: Scene): Survey {
   const destinations = destinationAddresses(snapshot, destination);
   const ends = (snapshot.NetworkInterfaces ?? []).filter(
     (one) =>
       enis.includes(one.NetworkInterfaceId) ||
       (destinations !== undefined && !everyAddress(one).intersect(destinations).isEmpty),
   );
+  const placeOf = placesOf(snapshot, place, enis);
   let found = look(snapshot, destinations, ends, ends, clients);
   for (let i = 0; i < LONGEST_PATH; i++) {
     const next = look(snapshot, destinations, ends, found.interfaces, clients, found);
-    if (sizeOf(next) === sizeOf(found)) return next;
+    if (sizeOf(next) === sizeOf(found)) return { ...next, placeOf };
     found = next;
   }
-  return found;
+  return { ...found, placeOf };
 }
+
+type Seen = Omit<Survey, 'placeOf'>;
 
 function look(
   snapshot: Snapshot,
@@ -46,8 +53,8 @@ function look(
   ends: readonly NetworkInterface[],
   known: readonly NetworkInterface[],
   clients: string | undefined,
-  before?: Survey,
-): Survey {
+  before?: Seen,
+): Seen {
   const vpcs = new Set([...known.map(({ VpcId = '' }) => VpcId), ...(before?.vpcs ?? [])]);
   const subnets = new Set([...known.map(({ SubnetId = '' }) => SubnetId), ...(before?.subnets ?? [])]);
   const tables: readonly RouteTable[] = [...tablesOf(snapshot, subnets), ...edgeTablesOf(snapshot, vpcs)];
@@ -71,7 +78,7 @@ function bothWays(
   snapshot: Snapshot,
   destinations: IntervalSet<Address> | undefined,
   known: readonly NetworkInterface[],
-  before: Survey | undefined,
+  before: Seen | undefined,
 ): IntervalSet<Address> | undefined {
   if (destinations === undefined) return undefined;
   const nats = natsOf(snapshot, before?.routes ?? []);
@@ -115,6 +122,6 @@ function peers({ VpcPeeringConnections = [] }: Snapshot, routes: readonly Route[
   return new Set(sides.filter((id) => id !== undefined));
 }
 
-function sizeOf({ interfaces, vpcs, subnets, routes, transit }: Survey): string {
+function sizeOf({ interfaces, vpcs, subnets, routes, transit }: Seen): string {
   return [interfaces.length, vpcs.size, subnets.size, routes.length, transit.gateways.size, transit.tables.size].join();
 }

@@ -3,6 +3,7 @@ import type { Snapshot } from '../../../model/snapshot.ts';
 import { type Address, familyOf, formatAddress, IntervalSet, parsePrefix } from '../../../packets/index.ts';
 import { vpcRanges } from '../../../request/collected-addresses.ts';
 import { meansInternet } from '../../../request/public-internet.ts';
+import type { Place } from '../place.ts';
 import { everyAddress } from '../survey/addresses.ts';
 import type { Survey } from '../survey/survey.ts';
 import type { Scene, Want } from '../want.ts';
@@ -24,22 +25,24 @@ export function namedInterfaces({ enis, destination: { target } }: Scene): reado
  * Whose the destination's addresses are. A private one is looked for in the VPCs of the path, a public one in the whole
  * account. Where nobody has it, all of its subnet is read: the addresses of delegated prefixes are not found by filters.
  */
-export function destinationOwners(scene: Scene, { destinations, vpcs, interfaces }: Survey): readonly Want[] {
+export function destinationOwners(scene: Scene, survey: Survey): readonly Want[] {
   const { snapshot, destination, clients } = scene;
+  const { destinations, vpcs, interfaces, placeOf } = survey;
   if (destinations === undefined || destination.target.kind === 'interface' || destination.target.kind === 'instance')
     return [];
   if (destination.target.kind === 'prefix' && meansInternet(destination.target.prefix)) return [];
   const inside = destinations.intersect(vpcRanges((snapshot.Vpcs ?? []).filter(({ VpcId }) => vpcs.has(VpcId))));
   const sends6 = clients !== undefined || interfaces.some(({ Ipv6Addresses = [] }) => Ipv6Addresses.length > 0);
   const few = single(destinations)?.filter((one) => sends6 || familyOf(one) === 4);
-  if (few === undefined) return [...vpcs].flatMap((vpc) => (inside.isEmpty ? [] : subnetsOf(scene, vpc, inside)));
+  if (few === undefined)
+    return [...vpcs].flatMap((vpc) => (inside.isEmpty ? [] : subnetsOf(scene, vpc, inside, placeOf(vpc))));
   return [
     ...lookUp(
       few.filter((one) => isPrivate(one) || inside.has(one)),
-      [...vpcs],
+      survey,
     ),
     ...lookUpPublic(few.filter((one) => !isPrivate(one))),
-    ...[...vpcs].flatMap((vpc) => subnetsOf(scene, vpc, missingOf(snapshot, inside))),
+    ...[...vpcs].flatMap((vpc) => subnetsOf(scene, vpc, missingOf(snapshot, inside), placeOf(vpc))),
   ];
 }
 
@@ -58,10 +61,22 @@ function isPrivate(address: Address): boolean {
   return LOCAL.has(address);
 }
 
-function lookUp(addresses: readonly Address[], vpcs: readonly string[]): readonly Want[] {
-  return vpcs.flatMap((vpc) => [
-    { reader: 'interfaces', filter: 'addresses.private-ip-address', values: texts(addresses, 4), vpc },
-    { reader: 'interfaces', filter: 'ipv6-addresses.ipv6-address', values: texts(addresses, 6), vpc },
+function lookUp(addresses: readonly Address[], { vpcs, placeOf }: Survey): readonly Want[] {
+  return [...vpcs].flatMap((vpc) => [
+    {
+      reader: 'interfaces',
+      filter: 'addresses.private-ip-address',
+      values: texts(addresses, 4),
+      vpc,
+      place: placeOf(vpc),
+    },
+    {
+      reader: 'interfaces',
+      filter: 'ipv6-addresses.ipv6-address',
+      values: texts(addresses, 6),
+      vpc,
+      place: placeOf(vpc),
+    },
   ]);
 }
 
@@ -80,11 +95,16 @@ function missingOf({ NetworkInterfaces = [] }: Snapshot, inside: IntervalSet<Add
   return NetworkInterfaces.map(everyAddress).reduce((left, own) => left.subtract(own), inside);
 }
 
-function subnetsOf({ snapshot }: Scene, vpc: string, addresses: IntervalSet<Address>): readonly Want[] {
+function subnetsOf(
+  { snapshot }: Scene,
+  vpc: string,
+  addresses: IntervalSet<Address>,
+  place: Place | undefined,
+): readonly Want[] {
   const holding = (snapshot.Subnets ?? []).filter(
     (one) => one.VpcId === vpc && !rangeOf(one).intersect(addresses).isEmpty,
   );
-  return [{ reader: 'interfaces', filter: 'subnet-id', values: holding.map(({ SubnetId }) => SubnetId) }];
+  return [{ reader: 'interfaces', filter: 'subnet-id', values: holding.map(({ SubnetId }) => SubnetId), place }];
 }
 
 function rangeOf({ CidrBlock, Ipv6CidrBlockAssociationSet = [] }: Subnet): IntervalSet<Address> {
