@@ -47,13 +47,14 @@ test('one value in five minutes is enough, and silence is no alarm', () => {
   expect(manner).toEqual(Array.from({ length: 8 }, () => expected));
 });
 
-describe('who hears of it', () => {
-  const told = (template: Template) => [
-    ...new Set(
-      ofType(template, 'AWS::CloudWatch::Alarm').map(({ Properties }) => String(rendered(Properties['AlarmActions']))),
-    ),
-  ];
+function told(template: Template): readonly string[] {
+  const actions = ofType(template, 'AWS::CloudWatch::Alarm').map(({ Properties }) =>
+    rendered(Properties['AlarmActions']),
+  );
+  return [...new Set(actions.map(String))];
+}
 
+describe('who hears of it', () => {
   test('a topic that is there already', () => {
     const topic = 'arn:aws:sns:eu-west-1:123456789012:alarms';
     const { template } = synthesised({ alarmTopicArn: topic });

@@ -34,10 +34,15 @@ test('a member’s further Region has the documents and no second role', () => {
   ).toEqual([['EgressDoctor-dev-Reader'], []]);
 });
 
+function told({ Outputs = {} }: Partial<Template>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(Outputs).map(([name, { Value }]) => [name, rendered(Value)]));
+}
+
+function nameOf(template: Template, i: number): unknown {
+  return documents(template)[i]?.['Name'];
+}
+
 describe('what outsiders are told', () => {
-  const told = ({ Outputs = {} }: Partial<Template>) =>
-    Object.fromEntries(Object.entries(Outputs).map(([name, { Value }]) => [name, rendered(Value)]));
-  const name = (template: Template, i: number) => documents(template)[i]?.['Name'];
   const api = {
     Region: '<AWS::Region>',
     ApiUrl: '<Api.ApiEndpoint>',
@@ -50,11 +55,11 @@ describe('what outsiders are told', () => {
   };
 
   test('of the service', () => {
-    expect(told(plain)).toEqual({ ...api, LinuxDocument: name(plain, 0), WindowsDocument: name(plain, 1) });
+    expect(told(plain)).toEqual({ ...api, LinuxDocument: nameOf(plain, 0), WindowsDocument: nameOf(plain, 1) });
     expect(told(dev)).toEqual({
       ...api,
-      LinuxDocument: name(dev, 0),
-      WindowsDocument: name(dev, 1),
+      LinuxDocument: nameOf(dev, 0),
+      WindowsDocument: nameOf(dev, 1),
       CallbackSecretArn: '<CallbackSecret>',
     });
     expect(told(synthesised({ probe: false }).template)).toEqual(api);

@@ -6,21 +6,23 @@ import { ofType, properties, synthesised, type Template } from './support/synthe
 const plain = synthesised().template;
 const everything = synthesised(EVERYTHING).template;
 
-describe('what functions are told', () => {
-  const told = (template: Template, id: string) =>
-    (
-      properties(template, 'AWS::Lambda::Function', id)['Environment'] as {
-        readonly Variables: Readonly<Record<string, string>>;
-      }
-    ).Variables;
+function told(template: Template, id: string): Readonly<Record<string, string>> {
+  const { Variables } = properties(template, 'AWS::Lambda::Function', id)['Environment'] as Environment;
+  return Variables;
+}
 
+interface Environment {
+  readonly Variables: Readonly<Record<string, string>>;
+}
+
+describe('what functions are told', () => {
   test('names that lambda/ reads, and the wiring’s own', () => {
-    const known = Object.keys(settingsFrom({})).map((name) =>
-      variableOf(name as keyof ReturnType<typeof settingsFrom>),
+    const known = new Set(
+      Object.keys(settingsFrom({})).map((name) => variableOf(name as keyof ReturnType<typeof settingsFrom>)),
     );
     const others = (id: string) =>
       Object.keys(told(everything, id))
-        .filter((name) => !known.includes(name))
+        .filter((name) => !known.has(name))
         .toSorted();
     const shared = ['EGRESS_DOCTOR_TABLE', 'POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_SERVICE_NAME'];
     expect([others('ApiFunction'), others('Auditor')]).toEqual([

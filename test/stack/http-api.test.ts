@@ -10,7 +10,10 @@ const everything = synthesised(EVERYTHING).template;
 function guards(template: Template): Readonly<Record<string, unknown>> {
   const routes = ofType(template, 'AWS::ApiGatewayV2::Route').map(({ Properties }) => {
     const { RouteKey, AuthorizationType, AuthorizerId } = Properties;
-    return [RouteKey, [AuthorizationType, rendered(AuthorizerId)].filter((one) => one !== undefined).join(' ')];
+    return [
+      RouteKey,
+      AuthorizerId === undefined ? AuthorizationType : `${String(AuthorizationType)} ${String(rendered(AuthorizerId))}`,
+    ];
   });
   return Object.fromEntries(routes) as Readonly<Record<string, unknown>>;
 }
@@ -61,9 +64,18 @@ describe('whoever asks is known, but for health and the document', () => {
   });
 });
 
-describe('the stage', () => {
-  const stage = (template: Template) => properties(template, 'AWS::ApiGatewayV2::Stage');
+function stage(template: Template): Readonly<Record<string, unknown>> {
+  return properties(template, 'AWS::ApiGatewayV2::Stage');
+}
 
+function retention(template: Template): readonly unknown[] {
+  return ofType(template, 'AWS::Logs::LogGroup').map(({ Properties, DeletionPolicy }) => [
+    Properties['RetentionInDays'],
+    DeletionPolicy,
+  ]);
+}
+
+describe('the stage', () => {
   test('throttles as it is told', () => {
     expect([plain, everything].map((template) => stage(template)['DefaultRouteSettings'])).toEqual([
       { ThrottlingBurstLimit: 40, ThrottlingRateLimit: 20 },
@@ -81,12 +93,7 @@ describe('the stage', () => {
   });
 
   test('every log is forgotten after as many days as are said', () => {
-    const days = (template: Template) =>
-      ofType(template, 'AWS::Logs::LogGroup').map(({ Properties, DeletionPolicy }) => [
-        Properties['RetentionInDays'],
-        DeletionPolicy,
-      ]);
-    expect([days(plain), days(everything)]).toEqual([
+    expect([retention(plain), retention(everything)]).toEqual([
       Array.from({ length: 3 }, () => [30, 'Delete']),
       Array.from({ length: 3 }, () => [14, 'Delete']),
     ]);

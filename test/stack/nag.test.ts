@@ -44,26 +44,32 @@ function explained(context: Readonly<Record<string, unknown>>): readonly string[
   return found.toSorted();
 }
 
+function host(region: string): string {
+  return `IAM5[Resource::arn:<AWS::Partition>:ec2:${region}:<AWS::AccountId>:instance/*]`;
+}
+
+function explanation(stack: string, path: string, rule: string): string {
+  return `${stack}/${path} Annotation::AwsSolutions-${rule}`;
+}
+
 describe('what is explained', () => {
   const open = ['GET--v1--health', 'GET--v1--openapi.json', 'HEAD--v1--health', 'HEAD--v1--openapi.json'];
-  const host = (region: string) => `IAM5[Resource::arn:<AWS::Partition>:ec2:${region}:<AWS::AccountId>:instance/*]`;
-  const of = (stack: string, path: string, rule: string) => `${stack}/${path} Annotation::AwsSolutions-${rule}`;
 
   test.each([
     [{}, 'egress-doctor-prod', ['AuditorRole', ['IAM5[Resource::*]', host('<AWS::Region>')]]],
     [{ probe: false }, 'egress-doctor-prod', ['AuditorRole', ['IAM5[Resource::*]']]],
     [EVERYTHING, 'egress-doctor-dev', ['AuditorRole', ['IAM5[Resource::*]', host('eu-central-1'), host('eu-west-1')]]],
   ] as const)('%j', (context, stack, [role, rules]) => {
-    const secret = 'callbackHosts' in context ? [of(stack, 'CallbackSecret', 'SMG4')] : [];
+    const secret = 'callbackHosts' in context ? [explanation(stack, 'CallbackSecret', 'SMG4')] : [];
     expect(explained(context)).toEqual([
-      ...open.map((path) => of(stack, `Api/${path}`, 'APIG4')),
-      ...rules.map((rule) => of(stack, role, rule)),
+      ...open.map((path) => explanation(stack, `Api/${path}`, 'APIG4')),
+      ...rules.map((rule) => explanation(stack, role, rule)),
       ...secret,
     ]);
   });
 
   test("in a member's stack: the reader's two", () => {
     const rules = ['IAM5[Resource::*]', host('eu-west-1')];
-    expect(explained(MEMBER)).toEqual(rules.map((rule) => of('egress-doctor-member-dev', 'Reader', rule)));
+    expect(explained(MEMBER)).toEqual(rules.map((rule) => explanation('egress-doctor-member-dev', 'Reader', rule)));
   });
 });

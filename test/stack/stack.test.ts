@@ -42,6 +42,10 @@ test('what there is, and nothing besides', () => {
   });
 });
 
+function kept({ DeletionPolicy, UpdateReplacePolicy }: Readonly<Record<string, unknown>> = {}): readonly unknown[] {
+  return [DeletionPolicy, UpdateReplacePolicy];
+}
+
 describe('the table', () => {
   const shape = {
     AttributeDefinitions: ['pk', 'sk', 'listPk', 'listSk'].map((AttributeName) => ({
@@ -66,10 +70,6 @@ describe('the table', () => {
     PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
     TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
   };
-  const kept = ({ DeletionPolicy, UpdateReplacePolicy }: Readonly<Record<string, unknown>> = {}) => [
-    DeletionPolicy,
-    UpdateReplacePolicy,
-  ];
 
   test('survives its stack, under a key that AWS owns', () => {
     const [table] = ofType(plain, 'AWS::DynamoDB::Table');
@@ -89,16 +89,26 @@ describe('the table', () => {
   });
 });
 
+/** A function without its code and its environment. */
+function facts(template: Template, id: string): Readonly<Record<string, unknown>> {
+  const { Code, Environment, ...others } = properties(template, 'AWS::Lambda::Function', id);
+  expect([Code, Environment]).toEqual([expect.anything(), expect.anything()]);
+  return others;
+}
+
+function reserved(template: Template): readonly unknown[] {
+  return ['ApiFunction', 'Auditor'].map((id) => facts(template, id)['ReservedConcurrentExecutions']);
+}
+
 describe('functions', () => {
   const shared = {
     Architectures: ['arm64'],
     Handler: 'index.handler',
     Runtime: 'nodejs24.x',
   };
-  const facts = ({ Code: _code, Environment: _environment, ...others }: Readonly<Record<string, unknown>>) => others;
 
   test('the API', () => {
-    expect(facts(properties(plain, 'AWS::Lambda::Function', 'ApiFunction'))).toEqual({
+    expect(facts(plain, 'ApiFunction')).toEqual({
       ...shared,
       Description: 'Egress Doctor: takes orders and shows audits. It reads no network.',
       LoggingConfig: { LogFormat: 'JSON', LogGroup: '<ApiFunctionLog>' },
@@ -109,7 +119,7 @@ describe('functions', () => {
   });
 
   test('the auditor, and where orders go that it never began', () => {
-    expect(facts(properties(plain, 'AWS::Lambda::Function', 'Auditor'))).toEqual({
+    expect(facts(plain, 'Auditor')).toEqual({
       ...shared,
       DeadLetterConfig: { TargetArn: '<FailedAudits.Arn>' },
       Description: 'Egress Doctor: reads the network and audits it. It changes nothing.',
@@ -127,10 +137,6 @@ describe('functions', () => {
   });
 
   test('reserved concurrency where it is set', () => {
-    const reserved = (template: Template) =>
-      ['ApiFunction', 'Auditor'].map(
-        (id) => properties(template, 'AWS::Lambda::Function', id)['ReservedConcurrentExecutions'],
-      );
     expect([reserved(plain), reserved(everything)]).toEqual([
       [undefined, undefined],
       [10, 20],

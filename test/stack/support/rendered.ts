@@ -5,7 +5,7 @@ const HASH = /[0-9A-F]{8}$/;
 export function rendered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(rendered);
   if (typeof value !== 'object' || value === null) return value;
-  const [[key = '', inside] = []] = Object.entries(value);
+  const [key, inside] = Object.entries(value)[0] ?? ['', undefined];
   if (key === 'Ref') return `<${named(inside)}>`;
   if (key === 'Fn::GetAtt') return `<${(inside as readonly unknown[]).map(named).join('.')}>`;
   if (key === 'Fn::Join') return joined(inside as readonly [string, readonly unknown[]]);
