@@ -1,12 +1,15 @@
-"""moto with what it lacks and a live audit asks for: an account that never blocked public access, and two filters.
+"""moto with what it lacks and a live audit asks for: an account that never blocked public access, two filters, and
+refusals in the words of each service, where moto has one text in XML for all.
 
 Takes moto.server's own arguments.
 """
 
 import sys
 
+from moto.core.exceptions import AccessDeniedError, JsonRESTError
 from moto.ec2.models.elastic_network_interfaces import NetworkInterface
 from moto.ec2.responses import EC2Response
+from moto.iam.access_control import IAMRequest
 from moto.server import main
 
 OPTIONS = """<DescribeVpcBlockPublicAccessOptionsResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/">
@@ -37,5 +40,29 @@ def get_filter_value(self, filter_name, method_name=None):
 
 
 NetworkInterface.get_filter_value = get_filter_value
+
+UNAUTHORIZED = """<?xml version="1.0" encoding="UTF-8"?>
+<Response>
+  <Errors>
+    <Error>
+      <Code>UnauthorizedOperation</Code>
+      <Message>You are not authorized to perform this operation. {sentence}</Message>
+    </Error>
+  </Errors>
+  <RequestID>7a62c49f-347e-4fc4-9331-6e8eEXAMPLE</RequestID>
+</Response>"""
+
+
+def refuse(self):
+    sentence = f"User: {self._access_key.arn} is not authorized to perform: {self._action}"
+    if self._service not in ("ec2", "elasticloadbalancing"):
+        raise JsonRESTError("AccessDeniedException", sentence)
+    error = AccessDeniedError(user_arn=self._access_key.arn, action=self._action)
+    if self._service == "ec2":
+        error.description = UNAUTHORIZED.format(sentence=sentence)
+    raise error
+
+
+IAMRequest._raise_access_denied = refuse
 
 main(sys.argv[1:])
