@@ -3,6 +3,7 @@ import { renderHtml } from '../../lib/explain/render/html.ts';
 import { renderMarkdown } from '../../lib/explain/render/markdown.ts';
 import { renderText } from '../../lib/explain/render/text.ts';
 import { Problem } from '../../lib/problem.ts';
+import { memoryStore } from './support/memory-store.ts';
 import { ORDER, problem, type Read, read, request, type Sent } from './support/request.ts';
 import { auditOf, FIRST, heldAuditor, SECOND, type Service, service } from './support/service.ts';
 import { BEGINNING } from './support/virtual-time.ts';
@@ -304,6 +305,17 @@ describe('GET /v1/audits/{id}', () => {
     const made = await withOne();
     expect(await ask(made, `GET /v1/audits/${id}`)).toEqual(notFound);
     expect(await ask(made, `GET /v1/audits/${id}/report`)).toEqual(notFound);
+  });
+
+  test('no store is asked about what is no id', async () => {
+    const asked: string[] = [];
+    const made = service({ store: { ...memoryStore(), find: async (id) => (asked.push(id), undefined) } });
+    await Promise.all(
+      ['x', '__proto__', `${FIRST}0`, FIRST.toUpperCase(), FIRST].map((id) =>
+        made.api(request(`GET /v1/audits/${id}`)),
+      ),
+    );
+    expect(asked).toEqual([FIRST]);
   });
 
   test.each(['/v1/audits/../../etc/passwd', '/v1', '/', '/v2/audits', '/v1/audits/a/b', '/v1/Audits', '//v1/audits'])(

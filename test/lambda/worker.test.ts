@@ -103,10 +103,11 @@ describe('a worker', () => {
     ['is with another worker that lives', RUNNING],
     ['is gone', undefined],
   ])('leaves an audit alone that %s', async (_what, record) => {
-    const { run, now, told } = bench(record, () => Promise.reject(new Error('nobody asked')));
+    const { run, now, told, lines } = bench(record, () => Promise.reject(new Error('nobody asked')));
     await run({ id: FIRST });
     expect(now()).toEqual(record);
     expect(told).toEqual([]);
+    expect(lines).toEqual([['nothing to do', { id: FIRST, status: record?.status ?? 'gone' }]]);
   });
 
   test('of two that are called for one audit, one does it', async () => {
