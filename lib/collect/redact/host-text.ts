@@ -8,7 +8,7 @@ const REMARKS: readonly RegExp[] = [
     String.raw`(--(?:comment|log-prefix|nflog-prefix|ulog-prefix|string|hex-string) )(?:${QUOTED}|(\S+))`,
     'g',
   ),
-  new RegExp(String.raw`(\b(?:comment|prefix)(?: |=))${QUOTED}`, 'g'),
+  new RegExp(String.raw`((?<![-\w])(?:comment|prefix)(?: |=))${QUOTED}`, 'g'),
   new RegExp(
     String.raw`("(?:comment|prefix|DisplayName|Description|DisplayGroup|Group|Program|Package|Service)"\s*:\s*)${QUOTED}`,
     'g',

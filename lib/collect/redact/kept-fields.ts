@@ -3,7 +3,7 @@
  * any other field is a name, unless it shows itself to be an id, a number, a date or an address: a field that AWS adds
  * tomorrow gives nothing away.
  */
-const KEPT = `Action Actions AddressDefinition AddressFamily Affinity Architecture ApplianceModeSupport
+const KEPT = `Action Actions AddressDefinition AddressFamily Affinity Architecture ApplianceModeSupport AssociationState
   AssociationDefaultRouteTableId AutoAcceptSharedAttachments AutoProvisionZones AvailabilityMode AvailabilityZone AwsRegion
   BlockPublicAccessStates BootMode CidrBlockState Code ConnectivityType DefaultRouteTableAssociation
   DefaultRouteTablePropagation Definition Destination DestinationPort Direction DnsNameState DnsRecordIpType DnsSupport
@@ -31,7 +31,7 @@ const STATES: ReadonlySet<string> = new Set([
 /** Whether the text under a field is AWS's and not somebody's. `holder` is the field around it. */
 export function isKeptField(field: string, holder: string): boolean {
   if (field === 'Name' || field === 'Message') return STATES.has(holder);
-  return KEPT_FIELDS.has(field) || IDS.test(field);
+  return KEPT_FIELDS.has(field) || IDS.test(field) || holder === 'ResourceExclusions';
 }
 
 /** An id, a number, a truth, a date, an address or a range, the address of a card, a zone or Region, an ARN. */

@@ -21,9 +21,11 @@ const variable: Say = (value, words) =>
 
 function proxyPart(part: string, words: Words): string {
   if (/^[\s,]*$/.test(part)) return part;
-  const [, scheme = '', host = '', port = ''] =
-    /^([a-z][a-z\d+.-]*:\/\/)?(?:[^@]*@)?(\[[^\]]*\]|[^:/?#]*)(:\d+|\/\d+)?/i.exec(part) ?? [];
-  if (/^\[|^[\da-f]*:/i.test(host) || part.split(':').length > 3) return words.text(part.replace(/\/\/[^@]*@/, '//'));
+  const [, scheme = '', rest = ''] = /^([a-z][a-z\d+.-]*:\/\/)?(?:[^@]*@)?(.*)$/is.exec(part) ?? [];
+  // An IPv6 address is the only host with more than one colon, and it may be the beginning of a range.
+  if (/^\[|^[^/?#]*:[^/?#]*:/.test(rest))
+    return `${scheme}${words.text(/^[\da-f:.[\]]+(?:\/\d+)?/i.exec(rest)?.[0] ?? '')}`;
+  const [, host = '', port = ''] = /^([^:/?#]*)(:\d+|\/\d+)?/.exec(rest) ?? [];
   return `${scheme}${words.host(host)}${port}`;
 }
 
