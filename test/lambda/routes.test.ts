@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { settingsFrom } from '../../lambda/settings.ts';
 import { renderHtml } from '../../lib/explain/render/html.ts';
 import { renderMarkdown } from '../../lib/explain/render/markdown.ts';
 import { renderText } from '../../lib/explain/render/text.ts';
@@ -219,6 +220,12 @@ describe('an order that cannot be taken', () => {
 });
 
 const typed = (type: string) => ({ body: ORDER, headers: { 'Content-Type': type } });
+
+test('where no Regions are set, the auditor says which there are', async () => {
+  const made = service({ settings: settingsFrom({}) });
+  expect((await ask(made, 'POST /v1/audits', { body: { ...ORDER, region: 'ap-south-1' } })).status).toBe(202);
+  await made.idle();
+});
 
 describe('a body that cannot be read', () => {
   const notJson = problem(

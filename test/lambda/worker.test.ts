@@ -132,7 +132,7 @@ describe('a worker', () => {
 describe('while it runs', () => {
   test('what it says is written, the last of it and not more than twice a second', async () => {
     const { audit, watched } = heldAuditor();
-    const { run, now, time } = bench(QUEUED, audit);
+    const { run, now, time, store } = bench(QUEUED, audit);
     void run({ id: FIRST });
     await time.settle();
     for (const sentence of ['one', 'two', 'three']) watched[0]?.progress(sentence);
@@ -140,6 +140,12 @@ describe('while it runs', () => {
     expect(now()).toMatchObject({ version: 2, progress: null });
     await time.pass(1);
     expect(now()).toMatchObject({ version: 3, progress: 'three', leaseUntil: '2026-11-28T10:01:00.500Z' });
+    await time.pass(19_000);
+    expect(now()?.version).toBe(3);
+    watched[0]?.progress('four');
+    await time.pass(500);
+    expect(now()).toMatchObject({ version: 4, progress: 'four' });
+    expect(store.finds()).toBe(1);
   });
 
   test('a silent one gives a sign of life when a third of the lease is over', async () => {

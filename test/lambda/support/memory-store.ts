@@ -4,6 +4,8 @@ import type { AuditStore } from '../../../lib/store/audit-store.ts';
 
 export interface MemoryStore extends AuditStore {
   readonly records: Map<string, AuditRecord>;
+  /** How often an audit was asked for. */
+  readonly finds: () => number;
 }
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -11,8 +13,10 @@ const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 /** Audits in a Map, each answer a turn of the event loop later, as a store over the network has it. */
 export function memoryStore(): MemoryStore {
   const records = new Map<string, AuditRecord>();
+  let finds = 0;
   return {
     records,
+    finds: () => finds,
     create: async (record) => {
       await turn();
       if (records.has(record.id)) return false;
@@ -20,6 +24,7 @@ export function memoryStore(): MemoryStore {
       return true;
     },
     find: async (id) => {
+      finds += 1;
       await turn();
       return records.get(id);
     },
