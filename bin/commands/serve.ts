@@ -42,10 +42,14 @@ export function serveCommand(line: CommandLine): Command {
         import('../serve/http/trespass.ts'),
       ]);
       const network = await openNetwork(flags);
-      const service = await startService(network, { ...flags, log: LOG });
-      await put(greeting(service.url, network), undefined);
+      const service = await startService(network, { ...flags, log: LOG }).catch(async (error: unknown) => {
+        await network.close();
+        throw error;
+      });
+      const stopped = untilStopped(service, say);
       if (!isLoopback(flags.host)) say(openToAll(flags.host));
-      await untilStopped(service, say);
+      await put(greeting(service.url, network), undefined);
+      await stopped;
       line.exitStatus = 0;
     });
 }

@@ -11,6 +11,8 @@ export async function untilStopped(service: Service, say: (sentence: string) => 
   say(`Stopping.${told}${running === 0 ? '' : ' Ctrl-C again does not wait for that.'}\n`);
   process.once('SIGINT', atOnce).once('SIGTERM', atOnce);
   await service.stop();
+  // What does not hear that it is over must not hold up the terminal.
+  if (service.running() > 0) atOnce();
   process.off('SIGINT', atOnce).off('SIGTERM', atOnce);
 }
 

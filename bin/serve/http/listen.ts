@@ -14,6 +14,8 @@ const LIMITS = {
   maxHeaderSize: 16 * 1024,
 } as const;
 const MOST_CONNECTIONS = 1000;
+/** Milliseconds. */
+const SWEEP = 50;
 
 export interface Listening {
   /** With the port that it really is: `http://localhost:8080`. */
@@ -58,8 +60,10 @@ function refused(error: NodeJS.ErrnoException, host: string, port: number): Erro
 
 async function close(server: Server, patience: number): Promise<void> {
   const closed = new Promise<void>((done) => server.close(() => done()));
-  server.closeIdleConnections();
+  // A connection whose last answer has gone out would be kept for the next request.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP);
   const late = setTimeout(() => server.closeAllConnections(), patience);
   await closed;
+  clearInterval(sweep);
   clearTimeout(late);
 }
