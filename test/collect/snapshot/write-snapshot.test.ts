@@ -100,6 +100,16 @@ describe('what is there already', () => {
     await writeSnapshot(out, FILES, { force: true });
     expect(await text('thesis.txt')).toBe('mine');
     expect(await text('vpcs.json')).toContain('vpc-1');
+    expect(await refused(out, FILES)).toMatch(/holds files that no capture wrote/);
+    expect(await text('thesis.txt')).toBe('mine');
+  });
+
+  test('is more than a capture where a probe was added to it', async () => {
+    await writeSnapshot(out, FILES);
+    await writeFile(join(out, 'host/i-1/probe.txt'), 'mine');
+    expect(await refused(out, FILES)).toMatch(/holds files that no capture wrote/);
+    await writeSnapshot(out, FILES, { force: true });
+    expect(await text('host/i-1/probe.txt')).toBe('mine');
   });
 
   test('may be a file', async () => {
