@@ -14,6 +14,7 @@ import { audit, type Stamp, type Watch } from './pipeline.ts';
 import { hostOf } from './probe/host-of.ts';
 import { isNoReport, type NoReport } from './probe/no-report.ts';
 import { Problem, quote } from './problem.ts';
+import { chosenResolution } from './request/chosen-resolution.ts';
 import { type Destination, parseDestination } from './request/destination.ts';
 import { hostQuestion } from './request/host-question.ts';
 import { interfaceOf } from './request/interface-of.ts';
@@ -138,14 +139,15 @@ async function tellOf(
 
 /** The instance's own resolver is the one that its programs use; what it adds to the path is read too. */
 async function learn(read: Read, seed: Seed, told: Told, before: Collected, reading: Reading) {
-  const next: Seed = { ...seed, ...told, ...namedBy(seed.destination, told) };
+  const next: Seed = { ...seed, ...told, ...namedBy(seed, told) };
   return { seed: next, collected: await collectNetwork(read, next, reading, before.state) };
 }
 
-function namedBy({ target }: Destination, { told }: Told): Partial<Seed> {
-  const { addresses = [], error = null } = told?.report.resolution ?? {};
-  if (target.kind !== 'name' || told === undefined || error !== null || addresses.length === 0) return {};
-  return { names: { [target.name]: addresses }, resolvedBy: { [target.name]: told.instanceId } };
+function namedBy({ destination: { target }, names }: Seed, { told }: Told): Partial<Seed> {
+  if (target.kind !== 'name' || told === undefined) return {};
+  const chosen = chosenResolution(target.name, names[target.name] ?? [], told);
+  if (chosen === undefined) return {};
+  return { names: { [target.name]: chosen.addresses }, resolvedBy: { [target.name]: chosen.resolvedBy } };
 }
 
 function refuseUnresolved({ target }: Destination, { names }: Seed, why = 'it has none'): void {

@@ -40,7 +40,7 @@ export function captureCommand(line: CommandLine): Command {
     .action(async (eni: string, destination: string, { output, ...flags }: Flags) => {
       const stamp = { id: randomUUID(), createdAt: new Date().toISOString() };
       const { report, files } = await askAccount({ ...flags, eni, destination }, stamp);
-      const options = { redact: flags.redact, asked: [destination], force: flags.force };
+      const options = { redact: flags.redact, asked: [eni, destination], force: flags.force };
       const { paths, text } = await writeSnapshot(output, files, options);
       await put(`${output} holds ${paths.length} files; the audit says ${report.verdict}\n`, undefined);
       const question = `${report.request.eni} ${text(destination)}`;
