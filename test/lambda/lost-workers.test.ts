@@ -93,6 +93,19 @@ describe('a worker that is killed in the middle of an audit', () => {
 });
 
 describe('an order that no worker takes up', () => {
+  test('is looked at for as long as somebody waits, ever more seldom', async () => {
+    const { ask, time, fates, store } = bench();
+    fates.push('is never called');
+    const waiting = ask('POST /v1/audits', { body: ORDER, headers: { prefer: 'wait=5' } });
+    await time.pass(20);
+    expect(store.finds()).toBe(1);
+    await time.pass(600);
+    expect(store.finds()).toBe(5);
+    await time.pass(4380);
+    expect(await waiting).toMatchObject({ status: 202, body: { status: 'queued' } });
+    expect(store.finds()).toBe(14);
+  });
+
   test('has failed when its time is over, and is repeated', async () => {
     const { ask, time, fates } = bench();
     fates.push('is never called', 'lives');
