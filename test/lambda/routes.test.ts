@@ -314,6 +314,15 @@ describe('GET /v1/audits/{id}', () => {
     expect(await ask(made, `GET /v1/audits/${id}/report`)).toEqual(notFound);
   });
 
+  test('each audit has a tag of its own, and so has each form of its report', async () => {
+    const made = await withOne();
+    await ask(made, 'POST /v1/audits', { body: { ...ORDER, eni: 'eni-2' } });
+    await made.idle();
+    const paths = [AT, `${AT}/report`, `/v1/audits/${SECOND}`, `/v1/audits/${SECOND}/report`];
+    const tags = await Promise.all(paths.map(async (path) => (await ask(made, `GET ${path}`)).headers['etag']));
+    expect(new Set(tags).size).toBe(4);
+  });
+
   test('no store is asked about what is no id', async () => {
     const asked: string[] = [];
     const made = service({ store: { ...memoryStore(), find: async (id) => (asked.push(id), undefined) } });
@@ -396,6 +405,9 @@ describe('GET /v1/audits/{id}/report', () => {
     ['a chat', { accept: 'text/markdown, text/plain;q=0.5' }, MARKDOWN],
     ['weights', { accept: 'text/markdown;q=0.2, text/plain;q=0.5' }, TEXT],
     ['no page, but text', { accept: 'text/html;q=0, text/plain;q=0.1' }, TEXT],
+    ['nothing but no text', { accept: 'text/plain;q=0' }, HTML],
+    ['any text', { accept: 'text/*, text/markdown;q=0.5' }, HTML],
+    ['anything', { accept: '*/*, text/markdown;q=0.5' }, HTML],
     ['a picture', { accept: 'image/png' }, HTML],
     ['noise', { accept: ';;q=,"' }, HTML],
   ])('for %s', async (_what, headers, [type, body]) => {
@@ -432,6 +444,28 @@ describe('GET /v1/audits/{id}/report', () => {
     await made.idle();
     const detail = 'The audit ended without a report: There is no such interface.';
     expect(await ask(made, `GET ${AT}/report`)).toEqual(problem(409, 'conflict', 'Not at this moment', detail));
+  });
+});
+
+describe('the log of requests', () => {
+  const facts = { requestId: 'JKJaXmPLvHcESHA=', method: 'POST', path: '/v1/audits' };
+
+  test('has what was asked, what was answered and how long it took', async () => {
+    const { audit } = heldAuditor();
+    const made = service({ audit });
+    const asked = ask(made, 'POST /v1/audits', { body: ORDER, headers: { prefer: 'wait=2' } });
+    await made.time.pass(2000);
+    await asked;
+    await ask(made, 'POST /v1/audits', { body: '{' });
+    expect(made.lines).toEqual([
+      ['info', 'request', { ...facts, status: 202, milliseconds: 2000 }],
+      ['info', 'request', { ...facts, status: 400, milliseconds: 0 }],
+    ]);
+    const figure = { name: 'RequestTime', unit: 'Milliseconds', dimensions: { function: 'api' } };
+    expect(made.figures).toEqual([
+      { ...figure, value: 2000 },
+      { ...figure, value: 0 },
+    ]);
   });
 });
 
