@@ -112,7 +112,7 @@ describe('functions', () => {
       ...shared,
       Description: 'Egress Doctor: takes orders and shows audits. It reads no network.',
       LoggingConfig: { LogFormat: 'JSON', LogGroup: '<ApiFunctionLog>' },
-      MemorySize: 512,
+      MemorySize: 1769,
       Role: '<ApiFunctionRole.Arn>',
       Timeout: 29,
     });
