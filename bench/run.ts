@@ -8,6 +8,7 @@ import type { Question } from '../lib/model/question.ts';
 import type { Snapshot } from '../lib/model/snapshot.ts';
 import { type Address, IntervalSet, parseAddress } from '../lib/packets/index.ts';
 import { apiFigures } from './api.ts';
+import { bundleFigures } from './bundles.ts';
 import type { Figure } from './figure.ts';
 import { askFlow, dump, parse, world } from './host.ts';
 import { DEFAULT_QUOTAS, network, range } from './network.ts';
@@ -130,6 +131,7 @@ const figures: readonly Figure[] = [
   ),
   postureOfManyRules(),
   ...(await apiFigures()),
+  ...(await bundleFigures()),
 ];
 
 const rounded = (value: number) => Math.round(value * 1000) / 1000;
