@@ -1,5 +1,6 @@
 import { html, type Markup } from '../explain/render/html/escape.ts';
 import { prose } from '../explain/render/html/prose.ts';
+import { sentence } from '../explain/render/words/headline.ts';
 import type { AuditRecord } from '../model/audit-record.ts';
 import { askedLine, askedText } from './asked-line.ts';
 import { auditPath } from './audit-path.ts';
@@ -12,7 +13,7 @@ export function runningPage(record: AuditRecord, still: boolean): Markup {
   const { id, status, order, progress, createdAt } = record;
   const path = auditPath(id);
   const body = html`${outcomeHeading(status, askedLine(order))}
-<div class="progress"><p role="status" aria-live="polite">${prose(progress ?? FIRST[status])}</p>
+<div class="progress"><p role="status" aria-live="polite">${prose(sentence(progress ?? FIRST[status]))}</p>
 <div class="bar" aria-hidden="true"><i></i></div></div>
 <p class="hint">${still ? html`This page stays as it is. <a href="${path}?still=yes">Look again</a> or <a href="${path}">let it follow</a>.` : html`This page follows by itself. <a href="${path}">Look again</a> or <a href="${path}?still=yes">make it stay as it is</a>.`}</p>
 <p class="hint">Begun ${instant(createdAt)}</p>`;

@@ -15,7 +15,7 @@ export const SITE_STYLE = `${STYLE}
 .top{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.5rem 2rem;
 padding:1rem 0;margin-bottom:2.5rem;border-bottom:1px solid var(--line)}
 .top .brand{display:inline-flex;align-items:center;gap:.5rem;color:var(--text);font-size:1rem;text-decoration:none}
-.mark-of-house{fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
+.mark-of-house{width:1.375rem;height:1.375rem;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
 .mark-of-house .gap{stroke:var(--shut)}
 .top ul{display:flex;gap:1.5rem}
 .top nav a{display:block;padding:.25rem 0;text-decoration:none}
@@ -23,12 +23,11 @@ padding:1rem 0;margin-bottom:2.5rem;border-bottom:1px solid var(--line)}
 .top nav a[aria-current]{color:var(--text);font-weight:600;box-shadow:0 2px 0 var(--accent)}
 .lead{font-size:clamp(1.5rem,1.2rem + 1.6vw,2.125rem);line-height:1.2;letter-spacing:-.015em;margin:0 0 .75rem}
 .intro{max-width:42rem;color:var(--soft);font-size:1.0625rem}
-.site h1 .verdict svg{flex:none}
 .hint{color:var(--soft);font-size:.875rem}
 .more,.empty{margin-top:1rem}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .badge{display:inline-flex;align-items:center;gap:.375rem;font-weight:700}
-.badge svg{flex:none}
+.badge svg,.site .verdict svg,.site .legend svg[width="20"]{flex:none;width:1.25rem;height:1.25rem}
 .ended{color:var(--shut)}.pending{color:var(--soft)}
 .stroke{fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
 .rows{border-top:1px solid var(--line)}

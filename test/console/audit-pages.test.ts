@@ -49,6 +49,7 @@ describe('past audits', () => {
 describe('an audit on its way', () => {
   test.each([
     ['what is done now', RECORD, 'Reading the route tables.'],
+    ['it with a capital', { ...RECORD, progress: 'reading Subnets' }, 'Reading Subnets'],
     ['that nobody has begun', { ...RECORD, status: 'queued', progress: null } as const, 'Waiting for a worker.'],
     ['that it has begun', { ...RECORD, progress: null }, 'Reading the network.'],
   ])('says %s, and so that it is heard', (_what, record, sentence) => {
