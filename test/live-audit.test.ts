@@ -11,7 +11,7 @@ import { readSnapshot } from '../lib/collect/snapshot/read-snapshot.ts';
 import { type EmbeddedAws, startEmbeddedAws } from '../lib/embedded/embedded-aws.ts';
 import { recordedWorld } from '../lib/embedded/world/recorded-world.ts';
 import { compileNetwork } from '../lib/evaluate/network/network.ts';
-import { auditLive, type LivePorts } from '../lib/live-audit.ts';
+import { auditLive, type LiveAudit, type LivePorts } from '../lib/live-audit.ts';
 import { livePorts } from '../lib/live-ports.ts';
 import type { Audit } from '../lib/model/audit.ts';
 import { AuditOrder } from '../lib/model/audit-order.ts';
@@ -42,6 +42,12 @@ async function example(name: string, change: (whole: Snapshot) => Snapshot = (wh
     resolve: (host, signal) => resolveName(host, signal, recordedNames(whole.names ?? {})),
   };
   return { whole, request, aws, ports };
+}
+
+/** The question of an example, of its account; the host is not asked. */
+function ask({ request, ports }: Example): Promise<LiveAudit> {
+  const { eni, destination } = request;
+  return auditLive(ports, AuditOrder.parse({ eni, destination, probe: false }), STAMP, WATCH);
 }
 
 const NAMES = readdirSync(EXAMPLES, { withFileTypes: true })
@@ -136,8 +142,7 @@ describe('what AWS refuses', () => {
   test.each(DENIED)('%s leaves it %s, with a gap that names the action', async (action, verdict) => {
     const one = await example('healthy-private-subnet');
     one.aws.faults.set({ does: 'deny', actions: [action] });
-    const order = AuditOrder.parse({ eni: one.request.eni, destination: one.request.destination, probe: false });
-    const { audits } = await auditLive(one.ports, order, STAMP, WATCH);
+    const { audits } = await ask(one);
     await one.aws.close();
     const gaps = [...new Set(audits[0].gaps.map(({ remedy }) => remedy))];
     expect({ verdict: audits[0].verdict, gaps }).toEqual({
@@ -149,8 +154,7 @@ describe('what AWS refuses', () => {
   test('everything is a Problem that names the first call', async () => {
     const one = await example('healthy-private-subnet');
     one.aws.faults.set({ does: 'deny' });
-    const order = AuditOrder.parse({ eni: one.request.eni, destination: one.request.destination, probe: false });
-    const failure = await auditLive(one.ports, order, STAMP, WATCH).catch((error: unknown) => error);
+    const failure = await ask(one).catch((error: unknown) => error);
     await one.aws.close();
     expect(failure).toMatchObject({
       code: 'aws-refused',
@@ -174,8 +178,7 @@ describe('what AWS refuses', () => {
   test('one call in ten throttled changes nothing', async () => {
     const one = await example('healthy-private-subnet');
     one.aws.faults.set({ does: 'throttle', share: 0.1, seed: 7 });
-    const order = AuditOrder.parse({ eni: one.request.eni, destination: one.request.destination, probe: false });
-    const { audits } = await auditLive(one.ports, order, STAMP, WATCH);
+    const { audits } = await ask(one);
     const throttled = one.aws.calls.filter(({ status }) => status === 503).length;
     await one.aws.close();
     expect(throttled).toBeGreaterThan(0);
