@@ -13,14 +13,18 @@ export interface AuditHead extends Omit<AuditRecord, 'audit'> {
 }
 
 /**
- * Where audits are kept. Every write is conditional, so that two workers, or a worker and a clock, never both win.
- * What cannot be reached rejects with the driver's own error: that is no outcome.
+ * Where audits are kept, each until it expires: from then on it is as if it had never been. Every write is conditional, so
+ * that two workers, or a worker and a clock, never both win; it throws a Problem `too-large` for a report that does not
+ * fit. What cannot be reached rejects with the driver's own error: that is no outcome.
  */
 export interface AuditStore {
   /** Keeps a new audit; false where its id is taken. */
   readonly create: (audit: AuditRecord) => Promise<boolean>;
   readonly find: (id: string) => Promise<AuditRecord | undefined>;
-  /** Throws a Problem `bad-input` for a cursor that this store did not make. */
+  /**
+   * At most `limit` of them, 1 to 100. A list may lag behind the writes by a moment. Throws a Problem `bad-input` for a
+   * cursor that this store did not make.
+   */
   readonly list: (page: { readonly limit: number; readonly cursor?: string | undefined }) => Promise<AuditPage>;
   /** Writes the record only over the version before it; false where somebody else was first, or it is gone. */
   readonly replace: (next: AuditRecord) => Promise<boolean>;

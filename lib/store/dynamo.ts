@@ -26,7 +26,7 @@ interface Desk {
 
 /** The store in DynamoDB. A list may lag behind the writes by a moment: an index cannot be read consistently. */
 export function dynamoStore({ client, table, now = Date.now }: DynamoOptions): AuditStore {
-  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  const documents = DynamoDBDocumentClient.from(client);
   const desk = { documents, table };
   const seconds = () => now() / 1000;
   return {

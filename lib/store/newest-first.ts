@@ -17,14 +17,14 @@ interface Look {
 /** Items that one call looks at, at least: those whose time is up may lie about for days. */
 const LEAST = 25;
 
-/** As many heads as are wanted, or as there are. DynamoDB filters what it has read, so a page of its may well be empty. */
+/** At least as many heads as are wanted, or all there are. DynamoDB filters what it has read: a page of its may be empty. */
 export async function newestFirst(look: Look): Promise<readonly AuditHead[]> {
   const heads: AuditHead[] = [];
   for await (const { Items = [] } of pages(look)) {
     heads.push(...Items.map(headIn));
     if (heads.length >= look.wanted) break;
   }
-  return heads.slice(0, look.wanted);
+  return heads;
 }
 
 function pages({ documents, table, now, wanted, cursor }: Look) {

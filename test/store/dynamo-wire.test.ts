@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { STORE_ACTIONS } from '../../lib/store/actions.ts';
 import { started } from '../../lib/store/audit-life.ts';
 import type { AuditStore } from '../../lib/store/audit-store.ts';
@@ -9,6 +9,9 @@ import { TABLE } from '../../lib/store/table.ts';
 import { type DynamoProxy, dynamoProxy } from '../support/dynamo-proxy.ts';
 import { type DynamoServer, describeWithDynamo, dynamoClient, startDynamo } from '../support/dynamo-server.ts';
 import { done, finished, NOON, newAudit, REPORT, TERMS } from './sample-records.ts';
+
+// The tests wait for a server, and the machine may be busy.
+jest.setTimeout(60_000);
 
 const TABLE_NAME = 'audits';
 
@@ -108,6 +111,24 @@ describeWithDynamo('the store, as DynamoDB hears it', () => {
       await store.list({ limit: 2 });
       expect(proxy.calls[0]?.input).toMatchObject({ IndexName: TABLE.newestFirst.indexName, ScanIndexForward: false });
       expect([...TABLE.newestFirst.nonKeyAttributes]).toEqual(['head', TABLE.ttl]);
+    });
+
+    test('a page is one call, however many audits there are', async () => {
+      await Promise.all(Array.from({ length: 60 }, (_, n) => store.create(newAudit(`${id}-${n}`))));
+      proxy.calls.length = 0;
+      await store.list({ limit: 1 });
+      expect(proxy.calls.map(({ name }) => name)).toEqual(['Query']);
+    });
+
+    test('a hundred that are gone and not yet removed cost a list few calls', async () => {
+      const gone = Array.from({ length: 100 }, (_, n) => ({
+        ...newAudit(`${id}-${n}`, NOON + 2),
+        expiresAt: '2026-11-05T12:00:00.000Z',
+      }));
+      await Promise.all([...gone, newAudit(id, NOON + 1)].map(store.create));
+      proxy.calls.length = 0;
+      expect((await store.list({ limit: 1 })).audits).toMatchObject([{ id }]);
+      expect(proxy.calls.length).toBeLessThanOrEqual(5);
     });
   });
 });

@@ -1,6 +1,6 @@
 import { IdempotencyConfig, makeIdempotent } from '@aws-lambda-powertools/idempotency';
 import type { BasePersistenceLayer } from '@aws-lambda-powertools/idempotency/persistence';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Context } from 'aws-lambda';
 import { memoryKeys } from '../../lambda/audits/memory-keys.ts';
 import { tableKeys } from '../../lambda/audits/table-keys.ts';
@@ -8,6 +8,9 @@ import { dynamoStore } from '../../lib/store/dynamo.ts';
 import { type DynamoProxy, dynamoProxy } from '../support/dynamo-proxy.ts';
 import { type DynamoServer, describeWithDynamo, dynamoClient, startDynamo } from '../support/dynamo-server.ts';
 import { NOON, newAudit } from './sample-records.ts';
+
+// The tests wait for a server, and the machine may be busy.
+jest.setTimeout(60_000);
 
 interface Order {
   readonly key: string;

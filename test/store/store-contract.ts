@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import type { Audit } from '../../lib/model/audit.ts';
 import type { AuditRecord } from '../../lib/model/audit-record.ts';
 import { failed, progressed, requeued, started } from '../../lib/store/audit-life.ts';
 import type { AuditHead, AuditStore } from '../../lib/store/audit-store.ts';
 import { done, finished, NOON, newAudit, ORDER, REPORT, REPORTS, SECOND, TERMS } from './sample-records.ts';
+
+// Some make hundreds of calls, and the machine may be busy.
+jest.setTimeout(60_000);
 
 /** An empty store whose clock says what it is told. */
 export type Opened = (now: () => number) => Promise<AuditStore>;
@@ -271,10 +274,20 @@ function withMessage(message: string): Audit {
 }
 
 /** The ids, page by page, to the end. */
-async function walk(store: AuditStore, limit: number, cursor?: string): Promise<readonly (readonly string[])[]> {
-  const page = await store.list({ limit, cursor });
-  const ids = page.audits.map(({ id }) => id);
-  return page.cursor === undefined ? [ids] : [ids, ...(await walk(store, limit, page.cursor))];
+async function walk(store: AuditStore, limit: number): Promise<readonly (readonly string[])[]> {
+  const { audits, cursor } = await store.list({ limit });
+  return [audits.map(({ id }) => id), ...(await walkOn(store, limit, [cursor]))];
+}
+
+async function walkOn(
+  store: AuditStore,
+  limit: number,
+  [cursor, ...seen]: readonly (string | undefined)[],
+): Promise<readonly (readonly string[])[]> {
+  if (cursor === undefined) return [];
+  if (seen.includes(cursor)) throw new Error('the list goes in circles');
+  const { audits, cursor: next } = await store.list({ limit, cursor });
+  return [audits.map(({ id }) => id), ...(await walkOn(store, limit, [next, cursor, ...seen]))];
 }
 
 async function inTurn<T, R>(all: readonly T[], turn: (one: T) => Promise<R>): Promise<readonly R[]> {
