@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Aws, Duration } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
@@ -59,6 +59,7 @@ function auditorRights({ config, parts, store, documents, failed, secret }: Audi
 function ownEnvironment({ config, documents, secret }: AuditorTools): Readonly<Record<string, string>> {
   const roles = config.accounts.map(({ accountId, roleArn, externalId }) => [accountId, { roleArn, externalId }]);
   return {
+    EGRESS_DOCTOR_ACCOUNT: Aws.ACCOUNT_ID,
     EGRESS_DOCTOR_ROLES: JSON.stringify(Object.fromEntries(roles)),
     ...(config.probe && { EGRESS_DOCTOR_DOCUMENTS: JSON.stringify(documents) }),
     ...(secret !== undefined && { EGRESS_DOCTOR_CALLBACK_SECRET: secret.parameter }),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { auditorFrom } from '../../lambda/auditor-ports.ts';
 import { settingsFrom, variableOf } from '../../lambda/settings.ts';
 import { EVERYTHING } from './support/contexts.ts';
 import { ofType, properties, synthesised, type Template } from './support/synthesised.ts';
@@ -27,7 +28,13 @@ describe('what functions are told', () => {
     const shared = ['EGRESS_DOCTOR_TABLE', 'POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_SERVICE_NAME'];
     expect([others('ApiFunction'), others('Auditor')]).toEqual([
       ['EGRESS_DOCTOR_AUDITOR', ...shared],
-      ['EGRESS_DOCTOR_CALLBACK_SECRET', 'EGRESS_DOCTOR_DOCUMENTS', 'EGRESS_DOCTOR_ROLES', ...shared],
+      [
+        'EGRESS_DOCTOR_ACCOUNT',
+        'EGRESS_DOCTOR_CALLBACK_SECRET',
+        'EGRESS_DOCTOR_DOCUMENTS',
+        'EGRESS_DOCTOR_ROLES',
+        ...shared,
+      ],
     ]);
   });
 
@@ -71,6 +78,11 @@ describe('what functions are told', () => {
         ({ name, hash }) => /^[0-9a-f]{64}$/.test(hash) && name.endsWith(`-dev-${hash.slice(0, 12)}`),
       ),
     ).toBe(true);
+  });
+
+  test('the auditor is built from them, and not from something else', () => {
+    expect(auditorFrom(told(everything, 'Auditor'))).toEqual(expect.any(Function));
+    expect(() => auditorFrom({ ...told(everything, 'Auditor'), EGRESS_DOCTOR_ROLES: '[]' })).toThrow('expected record');
   });
 
   test('no secret, and less than the 4 kB that Lambda takes, even with twenty accounts', () => {
