@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { describeWith, findPython } from '../support/python.ts';
-import { runMain } from '../support/run-python.ts';
+import { mainOf, runPython } from '../support/run-python.ts';
 import { EVERYTHING, MEMBER } from './support/contexts.ts';
 import { synthesised, type Template } from './support/synthesised.ts';
 
@@ -52,7 +52,7 @@ withPython('cfn-lint', (interpreter) => {
       return file;
     });
     const words = ['--format', 'json', '--regions', 'eu-west-1', 'us-east-1', '--', ...files];
-    const { out, err } = await runMain(interpreter, 'cfnlint.runner', words, PATIENCE);
+    const { out, err } = await runPython(interpreter, [...mainOf('cfnlint.runner'), ...words], PATIENCE);
     if (err !== '') throw new Error(err);
     return JSON.parse(out) as readonly Finding[];
   };

@@ -10,15 +10,14 @@ export interface PythonRun {
   readonly err: string;
 }
 
-/** Runs `main` of a module, which not every module lets `python -m` do, and ends it after so many milliseconds. */
-export async function runMain(
-  interpreter: string,
-  module: string,
-  words: readonly string[],
-  patience: number,
-): Promise<PythonRun> {
-  const code = `import sys; from ${module} import main; sys.exit(main())`;
-  const child = spawn(interpreter, ['-c', code, ...words], { stdio: ['ignore', 'pipe', 'pipe'], timeout: patience });
+/** Runs a program to its end, or ends it after so many milliseconds. */
+export async function runPython(interpreter: string, words: readonly string[], patience: number): Promise<PythonRun> {
+  const child = spawn(interpreter, [...words], { stdio: ['ignore', 'pipe', 'pipe'], timeout: patience });
   const [out, err, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   return { status: status as number | null, out, err };
+}
+
+/** The words that run `main` of a module, which not every module lets `python -m` do. */
+export function mainOf(module: string): readonly string[] {
+  return ['-c', `import sys; from ${module} import main; sys.exit(main())`];
 }
