@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readCallbackUrl } from '../../../lambda/callback/callback-url.ts';
+import { INTERNET } from '../../../lambda/callback/internet.ts';
 import { isPublic } from '../../../lambda/callback/public-address.ts';
 import { Problem } from '../../../lib/problem.ts';
 
@@ -161,5 +162,13 @@ describe('an address of the public internet', () => {
     '0x7f000001',
   ])('%s is none', (address) => {
     expect(isPublic(address)).toBe(false);
+  });
+});
+
+describe('the internet', () => {
+  test('does not begin at home, whatever it is called', async () => {
+    const addresses = await INTERNET.resolve('localhost');
+    expect(addresses).toContain('127.0.0.1');
+    expect(addresses.filter(INTERNET.admits)).toEqual([]);
   });
 });
