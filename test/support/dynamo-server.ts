@@ -56,8 +56,8 @@ export async function startDynamo(): Promise<DynamoServer> {
     makeTable: (name) => makeTable(client, name),
     close: async () => {
       client.destroy();
-      const ended = once(child, 'exit');
-      child.kill();
+      const ended = once(child, 'close');
+      child.stdin?.end();
       await ended;
     },
   };
@@ -69,26 +69,19 @@ export function dynamoClient(endpoint: string): DynamoDBClient {
   return new DynamoDBClient({ endpoint, region: 'eu-west-1', credentials });
 }
 
+/** Ends the server when its own input ends: a test that is killed takes its server with it. */
+const LEASH = '"$0" "$@" & cat > /dev/null; kill $!';
+
 /** The server does not say which port it got, so it is told one; somebody else may be faster to take it. */
 async function startOnFreePort(tries: number): Promise<{ readonly port: number; readonly child: ChildProcess }> {
   const port = await freePort();
-  const args = ['serve', '--host', '127.0.0.1', '--port', String(port)];
-  const child = spawn(String(BINARY), args, { stdio: ['ignore', 'ignore', 'pipe'] });
-  const said = await untilListening(child);
-  if (said === undefined) return { port, child };
+  const serve = ['serve', '--host', '127.0.0.1', '--port', String(port)];
+  const child = spawn('sh', ['-c', LEASH, String(BINARY), ...serve], { stdio: ['pipe', 'ignore', 'pipe'] });
+  const [said] = (await once(createInterface({ input: child.stderr }), 'line')) as [string];
+  if (said.includes('listening')) return { port, child };
+  child.stdin.end();
   if (tries === 1) throw new Error(`${PACKAGE} does not start: ${said}`);
   return startOnFreePort(tries - 1);
-}
-
-/** What it said instead, where it ended. */
-async function untilListening({ stderr }: ChildProcess): Promise<string | undefined> {
-  if (stderr === null) throw new Error('no standard error');
-  let said = '';
-  for await (const line of createInterface({ input: stderr })) {
-    if (line.includes('listening')) return undefined;
-    said += line;
-  }
-  return said;
 }
 
 async function freePort(): Promise<number> {
