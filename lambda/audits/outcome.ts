@@ -36,7 +36,7 @@ async function abortedBy(signal: AbortSignal): Promise<Outcome> {
 
 /** A Problem says what it is. Anything else is told to the log alone. */
 function failureOf(error: unknown, id: string, { log, measure }: WorkerPorts): Failure {
-  if (error instanceof Problem) return { code: error.code, message: error.message };
+  if (error instanceof Problem) return { code: error.code, message: error.message, ...error.facts };
   log.error('an audit failed by a fault of ours', { id, error });
   measure({ name: 'Faults', unit: 'Count', value: 1, dimensions: { function: 'auditor' } });
   return OUR_FAULT;

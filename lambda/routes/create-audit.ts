@@ -31,15 +31,18 @@ function answerWith(record: AuditRecord, wait: number | undefined): Answer {
 }
 
 function failedAnswer(
-  { code, message }: NonNullable<AuditRecord['failure']>,
+  { code, message, pointer, retryAfter = BUSY.has(code) ? 5 : undefined }: NonNullable<AuditRecord['failure']>,
   instance: string,
   headers: Answer['headers'],
 ): Answer {
-  const busy = code === 'throttled' || code === 'worker-lost';
   return problemAnswer({
     code,
     detail: message,
     instance,
-    headers: { ...headers, ...(busy && { 'retry-after': '5' }) },
+    ...(pointer !== undefined && { errors: [{ pointer, detail: message }] }),
+    headers: { ...headers, ...(retryAfter !== undefined && { 'retry-after': String(Math.ceil(retryAfter)) }) },
   });
 }
+
+/** Failures that are worth the same order again. */
+const BUSY: ReadonlySet<string> = new Set(['throttled', 'worker-lost']);

@@ -6,7 +6,14 @@ export const AuditStatus = z.enum(['queued', 'running', 'completed', 'failed']);
 export type AuditStatus = z.infer<typeof AuditStatus>;
 
 /** Why an audit ended without a report: a Problem's code and its sentence, or `internal-error` and nothing of our insides. */
-export const Failure = z.object({ code: z.string(), message: z.string() });
+export const Failure = z.object({
+  code: z.string(),
+  message: z.string(),
+  /** The part of the order that it is about, as a JSON pointer. */
+  pointer: z.string().optional(),
+  /** Seconds after which it is worth another try. */
+  retryAfter: z.number().optional(),
+});
 export type Failure = z.infer<typeof Failure>;
 
 /** An audit as it is kept, from the order to the report. Instants are ISO 8601 in UTC. */
