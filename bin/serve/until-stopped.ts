@@ -5,27 +5,28 @@ const INTERRUPTED = 130;
 
 /** Waits for Ctrl-C or SIGTERM, then stops the service; a second one ends the process at once. */
 export async function untilStopped(service: Service, say: (sentence: string) => void): Promise<void> {
-  await signalled();
+  await firstSignal();
   const running = service.running();
-  const told = running === 0 ? '' : ` ${running === 1 ? 'An audit is' : `${running} audits are`} told to end;`;
-  say(`Stopping.${told}${running === 0 ? '' : ' Ctrl-C again does not wait for that.'}\n`);
-  process.once('SIGINT', atOnce).once('SIGTERM', atOnce);
+  const told = running === 1 ? 'An audit is' : `${running} audits are`;
+  say(running === 0 ? 'Stopping.\n' : `Stopping. ${told} told to end; Ctrl-C again does not wait for that.\n`);
   await service.stop();
   // What does not hear that it is over must not hold up the terminal.
   if (service.running() > 0) atOnce();
   process.off('SIGINT', atOnce).off('SIGTERM', atOnce);
 }
 
-function atOnce(): never {
-  process.exit(INTERRUPTED);
-}
-
-async function signalled(): Promise<void> {
+/** From the first signal on, the next one ends the process: there is no moment in which nobody listens. */
+async function firstSignal(): Promise<void> {
   await new Promise<void>((resolve) => {
-    const once = () => {
-      process.off('SIGINT', once).off('SIGTERM', once);
+    const first = () => {
+      process.on('SIGINT', atOnce).on('SIGTERM', atOnce);
+      process.off('SIGINT', first).off('SIGTERM', first);
       resolve();
     };
-    process.on('SIGINT', once).on('SIGTERM', once);
+    process.on('SIGINT', first).on('SIGTERM', first);
   });
+}
+
+function atOnce(): never {
+  process.exit(INTERRUPTED);
 }
