@@ -13,10 +13,8 @@ const ENOUGH = 2000;
 const SEEDS = [1, 2, 3, 4, 5, 6];
 /** For each operation in each phase, at most. */
 const EXAMPLES = 300;
-const HOW =
-  `--phases examples,coverage,fuzzing,stateful --max-examples ${EXAMPLES} --generation-database none --continue-on-failure --no-color --report json`.split(
-    ' ',
-  );
+const PHASES = 'examples,coverage,fuzzing,stateful';
+const HOW = `--phases ${PHASES} --max-examples ${EXAMPLES} --generation-database none --continue-on-failure --report json`;
 const SCHEMATHESIS = ['-m', 'schemathesis.cli', '--config-file', join(import.meta.dirname, 'schemathesis.toml')];
 /** Milliseconds of one round, and of all; a round takes ten seconds where nothing else runs. */
 const PATIENCE = 120_000;
@@ -45,8 +43,16 @@ withPython('schemathesis asks everything that the document allows, and much that
   const total = () => rounds.reduce((sum, { test_cases: { generated } }) => sum + generated, 0);
   const run = async (seed: number, url: string): Promise<Round> => {
     const file = join(folder, `${seed}.json`);
-    const words = ['run', `${url}/v1/openapi.json`, '--seed', String(seed), '--report-json-path', file, ...HOW];
-    const { out, err } = await runPython(interpreter, words, PATIENCE);
+    const words = [
+      'run',
+      `${url}/v1/openapi.json`,
+      '--seed',
+      String(seed),
+      '--report-json-path',
+      file,
+      ...HOW.split(' '),
+    ];
+    const { out, err } = await runPython(interpreter, [...SCHEMATHESIS, ...words], PATIENCE);
     if (!existsSync(file)) throw new Error(`schemathesis ended without a report: ${out}${err}`);
     return { ...(JSON.parse(readFileSync(file, 'utf8')) as Report), said: `${out}${err}` };
   };
