@@ -2,13 +2,18 @@ import type { Context } from 'aws-lambda';
 import { endpoint } from './endpoint.ts';
 import type { Api, ApiEvent, ApiResult } from './http/event.ts';
 import { beginInvocation } from './powertools.ts';
-import { apiPorts } from './wiring/api-ports.ts';
 
-let api: Api | undefined;
+let api: Promise<Api> | undefined;
 
 /** What Lambda calls for API Gateway. Built with the first request, and once. */
 export async function handler(event: ApiEvent, context: Context): Promise<ApiResult> {
   beginInvocation(context, event.requestContext.requestId);
-  api ??= endpoint(apiPorts(process.env));
-  return api(event, context);
+  api ??= build();
+  return (await api)(event, context);
+}
+
+/** The clients are loaded here and not with the module: an import that Lambda waits for is a third of what it was. */
+async function build(): Promise<Api> {
+  const { apiPorts } = await import('./wiring/api-ports.ts');
+  return endpoint(apiPorts(process.env));
 }

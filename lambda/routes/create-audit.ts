@@ -1,48 +1,12 @@
-import type { AuditRecord } from '../../lib/model/audit-record.ts';
-import { readOrder } from '../audits/read-order.ts';
-import { showAudit } from '../audits/show.ts';
-import { submit } from '../audits/submit.ts';
-import { hasEnded, waitFor } from '../audits/wait.ts';
-import { type Answer, json } from '../http/answer.ts';
-import { readWait } from '../http/prefer.ts';
-import { problemAnswer } from '../http/problem-answer.ts';
 import type { Route } from '../http/route.ts';
 
-/** Takes an order. 202 at once; with `Prefer: wait=N`, 200 and the finished audit if it is there in time. */
+/**
+ * Takes an order. 202 at once; with `Prefer: wait=N`, 200 and the finished audit if it is there in time. What reads
+ * orders is loaded with the first of them: most requests ask how an audit is getting on.
+ */
 export const createAudit: Route = {
   method: 'POST',
   path: '/v1/audits',
   takes: 'json',
-  answer: async (call, ports) => {
-    const read = readOrder(call.body, ports.settings);
-    if ('refused' in read) return read.refused;
-    const wait = readWait(call.headers['prefer'], ports.settings.waitSeconds);
-    const taken = await submit(read.order, call, ports);
-    const latest = wait === undefined ? taken : await waitFor(taken, wait, call, ports);
-    return answerWith(latest, wait);
-  },
+  answer: async (call, ports) => (await import('../audits/take-order.ts')).takeOrder(call, ports),
 };
-
-function answerWith(record: AuditRecord, wait: number | undefined): Answer {
-  const location = `/v1/audits/${record.id}`;
-  const headers = { location, ...(wait !== undefined && { 'preference-applied': `wait=${wait}` }) };
-  if (record.failure !== null && wait !== undefined) return failedAnswer(record.failure, location, headers);
-  return json(wait !== undefined && hasEnded(record) ? 200 : 202, showAudit(record), headers);
-}
-
-function failedAnswer(
-  { code, message, pointer, retryAfter = BUSY.has(code) ? 5 : undefined }: NonNullable<AuditRecord['failure']>,
-  instance: string,
-  headers: Answer['headers'],
-): Answer {
-  return problemAnswer({
-    code,
-    detail: message,
-    instance,
-    ...(pointer !== undefined && { errors: [{ pointer, detail: message }] }),
-    headers: { ...headers, ...(retryAfter !== undefined && { 'retry-after': String(Math.ceil(retryAfter)) }) },
-  });
-}
-
-/** Failures that are worth the same order again. */
-const BUSY: ReadonlySet<string> = new Set(['throttled', 'worker-lost']);
