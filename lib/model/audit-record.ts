@@ -30,7 +30,7 @@ export const AuditRecord = z.object({
   progress: z.string().nullable(),
   /** How often a worker has taken it up. */
   attempt: z.number(),
-  /** Until when the worker that runs it may be believed to be alive. */
+  /** Until when the next sign of life is due: of a worker that takes it up, and then of the one that runs it. */
   leaseUntil: z.string().nullable(),
   endedAt: z.string().nullable(),
   audit: Audit.nullable(),
