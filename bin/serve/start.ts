@@ -32,13 +32,12 @@ const PATIENCE = 5000;
 /** The handlers that Lambda runs, a store in memory, and the pages, behind one port. */
 export async function startService(network: Network, { host, port, log }: ServiceOptions): Promise<Service> {
   const over = new AbortController();
-  const { audit, running, pointerOf } = followAuditor(network.audit, over.signal);
+  const { audit, running } = followAuditor(network.audit, over.signal);
   const store = memoryStore();
   const { api, idle } = localService({ store, audit, document: openApiText, log });
   const pages = consoleSite({
     api,
     store,
-    pointerOf,
     time: TIME,
     over: over.signal,
     interfaces: network.interfaces,

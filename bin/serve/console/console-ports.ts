@@ -9,8 +9,6 @@ export interface ConsolePorts {
   readonly api: Api;
   readonly store: Pick<AuditStore, 'find' | 'list'>;
   readonly interfaces: () => Promise<InterfaceChoice>;
-  /** The field that an audit failed by, as a JSON pointer, where one is known. */
-  readonly pointerOf: (id: string) => string | undefined;
   /** What is audited, as the end of a sentence. */
   readonly network: string;
   /** What a form has to bring back: no other site can read it, so none can send a form of ours. */

@@ -19,7 +19,7 @@ export async function placeOrder(event: ApiEvent, order: object, ports: ConsoleP
   const status = result.statusCode ?? 500;
   const problem = status < 400 ? {} : problemOf(result);
   if (id !== undefined && !OWN_FAULTS.has(problem.type)) return { path: auditPath(id) };
-  return { status, faults: faultsOf(problem, id === undefined ? undefined : ports.pointerOf(id)) };
+  return { status, faults: faultsOf(problem) };
 }
 
 function orderEvent(event: ApiEvent, order: object): ApiEvent {
@@ -43,8 +43,8 @@ function problemOf({ body = '{}' }: ApiResult): ProblemBody {
 }
 
 /** Each beside its field; what has none stands above the form. */
-function faultsOf({ detail = '', errors = [] }: ProblemBody, pointer: string | undefined): AskFaults {
-  const told = errors.length === 0 ? [{ pointer: pointer ?? '', detail }] : errors;
+function faultsOf({ detail = '', errors = [] }: ProblemBody): AskFaults {
+  const told = errors.length === 0 ? [{ pointer: '', detail }] : errors;
   const known = told.filter((one) => ASK_FIELDS.some((name) => one.pointer === `/${name}`));
   const others = told.filter((one) => !known.includes(one)).map((one) => one.detail);
   return {
