@@ -34,9 +34,19 @@ export interface Account {
   /** An instance with one interface, whose id it gives. */
   readonly host: (name: string, subnet: string, group: string, address: string) => Promise<string>;
   readonly peering: (name: string, from: string, to: string) => Promise<string>;
+  /** Every VPC attached by a subnet; each is reached by its whole range. */
+  readonly transitGateway: (name: string, sides: readonly Attached[]) => Promise<string>;
   readonly gatewayEndpoint: (name: string, vpc: string, table: string) => Promise<string>;
   /** The list of a service of AWS's. */
   readonly prefixList: (service: string) => Promise<string>;
+}
+
+/** A side of a transit gateway. */
+export interface Attached {
+  readonly vpc: string;
+  readonly subnet: string;
+  /** Absent where nothing is sent there. */
+  readonly cidr?: string;
 }
 
 /** Where a route leads. */
@@ -69,6 +79,7 @@ export function accountOf(client: EC2Client): Account {
   };
 }
 
+type Gateways = Pick<Account, 'internetGateway' | 'natGateway' | 'gatewayEndpoint' | 'transitGateway'>;
 type Call = (name: string, id: string | undefined) => string;
 
 function networks(client: EC2Client, call: Call): Pick<Account, 'vpc' | 'subnet' | 'routeTable' | 'peering'> {
@@ -100,7 +111,7 @@ function networks(client: EC2Client, call: Call): Pick<Account, 'vpc' | 'subnet'
   };
 }
 
-function gateways(client: EC2Client, call: Call): Pick<Account, 'internetGateway' | 'natGateway' | 'gatewayEndpoint'> {
+function gateways(client: EC2Client, call: Call): Gateways {
   return {
     internetGateway: async (name, VpcId) => {
       const { InternetGateway } = await client.send(new ec2.CreateInternetGatewayCommand({}));
@@ -113,6 +124,13 @@ function gateways(client: EC2Client, call: Call): Pick<Account, 'internetGateway
       const { NatGateway } = await client.send(new ec2.CreateNatGatewayCommand({ SubnetId, AllocationId }));
       return call(name, NatGateway?.NatGatewayId);
     },
+    transitGateway: async (name, sides) => {
+      const { TransitGateway } = await client.send(new ec2.CreateTransitGatewayCommand({}));
+      const TransitGatewayId = call(name, TransitGateway?.TransitGatewayId);
+      const table = call(`${name}'s table`, TransitGateway?.Options?.AssociationDefaultRouteTableId);
+      await Promise.all(sides.map((side) => attach(client, TransitGatewayId, table, side)));
+      return TransitGatewayId;
+    },
     gatewayEndpoint: async (name, VpcId, table) => {
       const ServiceName = `com.amazonaws.${REGION}.s3`;
       const kind = { ServiceName, VpcEndpointType: 'Gateway' } as const;
@@ -122,6 +140,15 @@ function gateways(client: EC2Client, call: Call): Pick<Account, 'internetGateway
       return call(name, VpcEndpoint?.VpcEndpointId);
     },
   };
+}
+
+async function attach(client: EC2Client, gateway: string, table: string, { vpc, subnet, cidr }: Attached) {
+  const input = { TransitGatewayId: gateway, VpcId: vpc, SubnetIds: [subnet] };
+  const made = await client.send(new ec2.CreateTransitGatewayVpcAttachmentCommand(input));
+  if (cidr === undefined) return;
+  const TransitGatewayAttachmentId = made.TransitGatewayVpcAttachment?.TransitGatewayAttachmentId;
+  const route = { TransitGatewayRouteTableId: table, DestinationCidrBlock: cidr, TransitGatewayAttachmentId };
+  await client.send(new ec2.CreateTransitGatewayRouteCommand(route));
 }
 
 function filters(client: EC2Client, call: Call): Pick<Account, 'group' | 'acl' | 'prefixList'> {

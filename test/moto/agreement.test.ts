@@ -28,22 +28,22 @@ function speakWith(url: string): AwsClients {
 }
 
 /** Every situation in an account of its own would prove little: here the others are in the way of each. */
-function useMoto(interpreter: string, kind: Kind): (situation: Situation) => Built {
+function useMoto(interpreter: string, kind: Kind): (name: string) => Built {
   let moto: MotoServer | undefined;
-  const built = new Map<Situation, Built>();
+  const built = new Map<string, Built>();
   beforeAll(async () => {
     moto = await startMoto(interpreter, kind);
     const clients = speakWith(moto.url);
     for (const situation of SITUATIONS) {
       const account = accountOf(clients.ec2);
       // oxlint-disable-next-line no-await-in-loop -- an account is built up one call after the other
-      built.set(situation, { account, clients, question: await situation.build(account) });
+      built.set(situation.name, { account, clients, question: await situation.build(account) });
     }
   }, PATIENCE);
   afterAll(() => moto?.close());
-  return (situation) => {
-    const found = built.get(situation);
-    if (found === undefined) throw new Error(`${situation.name} was not built`);
+  return (name) => {
+    const found = built.get(name);
+    if (found === undefined) throw new Error(`${name} was not built`);
     return found;
   };
 }
@@ -58,7 +58,7 @@ withPython('two judges of the same network: moto, and the embedded endpoint over
   test.each(SITUATIONS)(
     '$name: $verdict',
     async (situation) => {
-      const { account, clients, question } = builtOf(situation);
+      const { account, clients, question } = builtOf(situation.name);
       const audit = await auditOver(clients, question);
       const { verdict, blockers } = situation;
       expect({ verdict: audit.verdict, blockers: blockersIn(audit, account.names), gaps: audit.gaps }).toEqual({
@@ -76,18 +76,16 @@ withPython('two judges of the same network: moto, and the embedded endpoint over
 
 withPython('moto as it is lacks calls, and what cannot be read is never taken for open', (interpreter) => {
   const builtOf = useMoto(interpreter, 'bare');
-  const UNREAD = /^(VpcBlockPublicAccess|NetworkInterfaces of 203\.0\.113\.10$)/;
+  const UNREAD = /^(VpcBlockPublicAccess|NetworkInterfaces of 203\.0\.113\.10$|routes of tgw-rtb-)/;
 
   test.each(SITUATIONS)(
-    '$name: $verdict, or unknown with the gap that says why',
-    async (situation) => {
-      const { account, clients, question } = builtOf(situation);
+    '$name: $verdict, unless it hangs on that',
+    async ({ untold = false, ...situation }) => {
+      const { account, clients, question } = builtOf(situation.name);
       const audit = await auditOver(clients, question);
-      const passesInternet = question.destination.startsWith('203.');
-      const verdict = situation.verdict === 'reachable' && passesInternet ? 'unknown' : situation.verdict;
       expect({ verdict: audit.verdict, blockers: blockersIn(audit, account.names) }).toEqual({
-        verdict,
-        blockers: situation.blockers,
+        verdict: untold ? 'unknown' : situation.verdict,
+        blockers: untold ? [] : situation.blockers,
       });
       expect(audit.gaps.map(({ reads }) => reads).filter((reads) => !UNREAD.test(reads))).toEqual([]);
       expect(audit.gaps.length).toBeGreaterThan(0);

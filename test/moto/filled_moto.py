@@ -1,5 +1,6 @@
-"""moto with what it lacks and a live audit asks for: an account that never blocked public access, two filters, and
-refusals in the words of each service, where moto has one text in XML for all.
+"""moto with what it lacks and a live audit asks for: an account that never blocked public access, two filters, routes of
+transit gateways with what they lead to, and refusals in the words of each service, where moto has one text in XML for
+all.
 
 Takes moto.server's own arguments.
 """
@@ -8,6 +9,7 @@ import sys
 
 from moto.core.exceptions import AccessDeniedError, JsonRESTError
 from moto.ec2.models.elastic_network_interfaces import NetworkInterface
+from moto.ec2.models.transit_gateway_route_tables import TransitGatewayRouteTableBackend
 from moto.ec2.responses import EC2Response
 from moto.iam.access_control import IAMRequest
 from moto.server import main
@@ -40,6 +42,17 @@ def get_filter_value(self, filter_name, method_name=None):
 
 
 NetworkInterface.get_filter_value = get_filter_value
+
+search = TransitGatewayRouteTableBackend.search_transit_gateway_routes
+
+
+def search_transit_gateway_routes(self, max_results=None, **asked):
+    routes = search(self, **asked)
+    key = "transitGatewayAttachments"
+    return [{**route, key: [route[key]] if key in route else []} for route in routes]
+
+
+TransitGatewayRouteTableBackend.search_transit_gateway_routes = search_transit_gateway_routes
 
 UNAUTHORIZED = """<?xml version="1.0" encoding="UTF-8"?>
 <Response>

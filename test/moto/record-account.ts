@@ -20,6 +20,9 @@ const CALLS = [
   ec2.DescribeInstancesCommand,
   ec2.DescribeVpcEndpointsCommand,
   ec2.DescribeVpcPeeringConnectionsCommand,
+  ec2.DescribeTransitGatewaysCommand,
+  ec2.DescribeTransitGatewayAttachmentsCommand,
+  ec2.DescribeTransitGatewayVpcAttachmentsCommand,
   ec2.DescribeVpcBlockPublicAccessOptionsCommand,
   ec2.DescribeVpcBlockPublicAccessExclusionsCommand,
 ] as unknown as readonly Call[];
@@ -27,7 +30,7 @@ const CALLS = [
 /** All that an account says of its network, without a filter or a question: what `aws ec2 describe-…` would print. */
 export async function recordAccount(client: ec2.EC2Client): Promise<Snapshot> {
   const told = await Promise.all(CALLS.map(async (Command) => contentOf(await client.send(new Command({})))));
-  return mergeContents([...told, ...(await prefixLists(client))], {});
+  return mergeContents([...told, ...(await prefixLists(client)), ...(await transitRoutes(client))], {});
 }
 
 function contentOf(answer: object): Content {
@@ -42,6 +45,22 @@ async function prefixLists(client: ec2.EC2Client): Promise<readonly Content[]> {
     ids.map(async (PrefixListId) => {
       const { Entries = [] } = await client.send(new ec2.GetManagedPrefixListEntriesCommand({ PrefixListId }));
       return { path: `${PrefixListId}.json`, content: { PrefixListId, Entries: plain(Entries) } };
+    }),
+  );
+}
+
+async function transitRoutes(client: ec2.EC2Client): Promise<readonly Content[]> {
+  const { TransitGatewayRouteTables = [] } = await client.send(new ec2.DescribeTransitGatewayRouteTablesCommand({}));
+  const ids = TransitGatewayRouteTables.flatMap(({ TransitGatewayRouteTableId }) => TransitGatewayRouteTableId ?? []);
+  const Filters = [{ Name: 'state', Values: ['active', 'blackhole'] }];
+  return Promise.all(
+    ids.map(async (TransitGatewayRouteTableId) => {
+      const command = new ec2.SearchTransitGatewayRoutesCommand({ TransitGatewayRouteTableId, Filters });
+      const { Routes = [] } = await client.send(command);
+      return {
+        path: `${TransitGatewayRouteTableId}.json`,
+        content: { TransitGatewayRouteTableId, Routes: plain(Routes) },
+      };
     }),
   );
 }

@@ -7,6 +7,8 @@ export interface Situation {
   /** Gives what sends, and where to. */
   readonly build: (account: Account) => Promise<{ readonly eni: string; readonly destination: string }>;
   readonly verdict: 'reachable' | 'partial' | 'blocked';
+  /** Whether it hangs on what moto, as it is, does not tell. */
+  readonly untold?: true;
   /** As the test calls their resources. */
   readonly blockers: readonly string[];
 }
@@ -75,6 +77,24 @@ async function peered(account: Account, back: boolean) {
   return { eni: await account.host('app', app, group, '10.0.10.25'), destination: '10.1.10.5:5432' };
 }
 
+/** Two VPCs with a transit gateway between, which may know no way back. */
+async function overTransit(account: Account, back: boolean) {
+  const [near, far] = [await account.vpc('near', '10.0.0.0/16'), await account.vpc('far', '10.1.0.0/16')];
+  const app = await account.subnet('app-subnet', near, '10.0.10.0/24');
+  const data = await account.subnet('data-subnet', far, '10.1.10.0/24');
+  const gateway = await account.transitGateway('tgw', [
+    { vpc: near, subnet: app, ...(back && { cidr: '10.0.0.0/16' }) },
+    { vpc: far, subnet: data, cidr: '10.1.0.0/16' },
+  ]);
+  const leg = { TransitGatewayId: gateway };
+  await account.routeTable('near-table', near, [app], [{ DestinationCidrBlock: '10.1.0.0/16', ...leg }]);
+  await account.routeTable('far-table', far, [data], [{ DestinationCidrBlock: '10.0.0.0/16', ...leg }]);
+  const group = await account.group('group', near, { egress: [tcp(5432, to('10.1.0.0/16'))] });
+  const door = await account.group('door', far, { ingress: [tcp(5432, to('10.0.0.0/16'))] });
+  await account.host('db', data, door, '10.1.10.5');
+  return { eni: await account.host('app', app, group, '10.0.10.25'), destination: '10.1.10.5:5432' };
+}
+
 /** S3 through a gateway endpoint; the group names S3's list, or only somebody's range. */
 async function towardsS3(account: Account, listed: boolean) {
   const vpc = await account.vpc('vpc', '10.0.0.0/16');
@@ -106,10 +126,17 @@ const OUT = ['100 allow tcp 443 0.0.0.0/0'] as const;
 const EPHEMERAL = '100 allow tcp 1024-65535 0.0.0.0/0';
 
 export const SITUATIONS: readonly Situation[] = [
-  { name: 'a private subnet behind a NAT gateway', build: (one) => behindNat(one), verdict: 'reachable', blockers: [] },
+  {
+    name: 'a private subnet behind a NAT gateway',
+    build: (one) => behindNat(one),
+    untold: true,
+    verdict: 'reachable',
+    blockers: [],
+  },
   {
     name: 'an ACL that lets replies in',
     build: (one) => behindNat(one, { acl: { in: [EPHEMERAL], out: OUT } }),
+    untold: true,
     verdict: 'reachable',
     blockers: [],
   },
@@ -173,5 +200,19 @@ export const SITUATIONS: readonly Situation[] = [
     build: (one) => towardsDatabase(one, false),
     verdict: 'blocked',
     blockers: ['security-group out destination db - security-group-no-rule 1'],
+  },
+  {
+    name: 'a transit gateway with both ways',
+    build: (one) => overTransit(one, true),
+    untold: true,
+    verdict: 'reachable',
+    blockers: [],
+  },
+  {
+    name: 'a transit gateway without the way back',
+    build: (one) => overTransit(one, false),
+    untold: true,
+    verdict: 'blocked',
+    blockers: ['transit-gateway back transit tgw - transit-gateway-no-route 1'],
   },
 ];
