@@ -17,8 +17,11 @@ export function wholeOf({ name, notes, audits }: LiveAudit): Audit {
   if (audits.length === 1) return { ...worst, findings: [...worst.findings, ...left] };
   const { siblings, finding } = siblingAudits(name, audits);
   const differ = finding === undefined ? [] : [finding];
-  const listed = siblings.map((one) => ({ ...one, blockers: [...one.blockers] }));
-  return { ...worst, findings: [...differ, ...worst.findings, ...left], siblings: listed };
+  return {
+    ...worst,
+    findings: [...differ, ...worst.findings, ...left],
+    siblings: siblings.map((one) => ({ ...one, blockers: [...one.blockers] })),
+  };
 }
 
 function noteOf(message: string): Finding {

@@ -8,6 +8,7 @@ import { blockerFacts } from './words/blocker-facts.ts';
 import { sayGap } from './words/gap-sentence.ts';
 import { headline, sayAsked, sentence } from './words/headline.ts';
 import { sayInside } from './words/inside.ts';
+import { SHOWN_SIBLINGS, saySiblingsLeftOut, siblingLines } from './words/siblings.ts';
 import { sayHowKnown, saySource } from './words/small-print.ts';
 
 /** Chats and tickets cut longer messages in the middle, or refuse them. */
@@ -17,6 +18,7 @@ const LONGEST = 3500;
 export const renderMarkdown: Renderer = (audit) => {
   const before = sections(verdict(audit), why(audit), probe(audit));
   const after = sections(
+    siblings(audit),
     findings(audit, 'warning', '**Warnings**'),
     findings(audit, 'info', '**Notes**'),
     gaps(audit),
@@ -59,6 +61,15 @@ function why({ blockers }: Audit): readonly string[] {
     return `${i + 1}. **${md(blockerFacts(blocker))}**: ${md(blocker.message)} (${md(codes)})`;
   });
   return titled('**Why**', lines);
+}
+
+function siblings(audit: Audit): readonly string[] {
+  const lines = siblingLines(audit);
+  const left = saySiblingsLeftOut(lines);
+  const shown = lines
+    .slice(0, SHOWN_SIBLINGS)
+    .map(({ eni, where, answer }) => `- **${md(eni)}**${md(`${where}: ${answer}`)}`);
+  return titled('**Interfaces of the source**', left === '' ? shown : [...shown, `- ${left}`]);
 }
 
 function findings(audit: Audit, severity: 'warning' | 'info', title: string): readonly string[] {

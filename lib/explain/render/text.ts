@@ -4,6 +4,7 @@ import type { Ink } from './text/ink.ts';
 import { textPath } from './text/path.ts';
 import { textProbe } from './text/probe.ts';
 import { textFindings, textGaps, textWhy } from './text/reasons.ts';
+import { textSiblings } from './text/siblings.ts';
 import { type Hang, run, wrap } from './text/wrap.ts';
 import { headline, sayAsked } from './words/headline.ts';
 import { sayInside } from './words/inside.ts';
@@ -17,6 +18,7 @@ export const renderText: Renderer = (audit, screen) => {
     ...pathSections(audit, screen),
     textWhy(audit, screen),
     textProbe(audit, screen),
+    textSiblings(audit, screen),
     textFindings(audit, 'warning', screen),
     textFindings(audit, 'info', screen),
     textGaps(audit, screen),
