@@ -59,7 +59,7 @@ function lookUp({ transit, snapshot }: Network, gatewayId: string, incoming: str
       code: 'transit-gateway-far-side-unread',
       ruleId: route.ruleId,
       facts: {},
-      gap: missing('TransitGatewayVpcAttachments', id, rows !== undefined),
+      gap: missing('TransitGatewayVpcAttachments', id || `the attachment of ${route.ruleId}`, rows !== undefined),
     };
   return beyond(route, id, row.ResourceType ?? 'unknown', row.ResourceId ?? '');
 }
