@@ -26,8 +26,17 @@ export interface ClientOptions {
  */
 export const PATIENCE = { retryMode: 'adaptive', maxAttempts: 6 } as const;
 
+/** Milliseconds; without them a lost packet is waited for until the kernel gives up. A round of an audit is ten calls at once. */
+const CONNECTIONS = {
+  connectionTimeout: 5000,
+  requestTimeout: 20_000,
+  throwOnRequestTimeout: true,
+  httpAgent: { keepAlive: true, maxSockets: 500 },
+  httpsAgent: { keepAlive: true, maxSockets: 500 },
+} as const;
+
 export function awsClients(options: ClientOptions): AwsClients {
-  const config = { ...options, ...PATIENCE };
+  const config = { ...options, ...PATIENCE, requestHandler: CONNECTIONS };
   return {
     ec2: new EC2Client(config),
     balancing: once(async () => {

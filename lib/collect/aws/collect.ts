@@ -12,6 +12,7 @@ import type { AwsClients } from './clients.ts';
 import type { Place } from './place.ts';
 import { READERS } from './readers/registry.ts';
 import { refusalOf } from './refused.ts';
+import { sayReading } from './say-reading.ts';
 import { filesOf, type Shelf } from './shelf.ts';
 import type { Scene, Want } from './want.ts';
 import { wantsOf } from './wants/registry.ts';
@@ -77,7 +78,7 @@ export async function collectNetwork(
   for (let round = 1; round <= MOST_ROUNDS; round++) {
     const wants = newIn(asked, wantsOf({ ...seed, snapshot: collected.snapshot }));
     if (wants.length === 0) break;
-    reading.progress(`reading ${nounsOf(wants)}`);
+    reading.progress(sayReading(wants.map(({ reader }) => READERS[reader].reads)));
     // oxlint-disable-next-line no-await-in-loop -- a round asks for what the one before it named
     const answers = await Promise.all(wants.map((want) => readOne(read, want, reading.signal)));
     const state = learn(collected.state, answers);
@@ -144,9 +145,4 @@ function assemble({ names, resolvedBy, doubts = [], told, noProbe }: Seed, state
   const host = told && { path: `host/${told.instanceId}/probe.json`, content: told.report };
   const hosts = host === undefined ? {} : hostsIn([{ path: host.path, text: JSON.stringify(host.content) }]);
   return { files: host ? [...recorded, host] : recorded, snapshot: mergeContents(recorded, hosts), state };
-}
-
-function nounsOf(wants: readonly Want[]): string {
-  const keys = [...new Set(wants.map(({ reader }) => READERS[reader].reads))];
-  return keys.length > 3 ? `${keys.slice(0, 2).join(', ')} and ${keys.length - 2} more` : keys.join(', ');
 }
