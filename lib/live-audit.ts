@@ -3,6 +3,7 @@ import { type Collected, collectNetwork, type Read, type Reading, readWith, type
 import type { Place } from './collect/aws/place.ts';
 import { awsSources } from './collect/aws/sources/aws-sources.ts';
 import { resolveSource } from './collect/aws/sources/resolve-source.ts';
+import { refuseUnknown } from './collect/aws/unknown-target.ts';
 import type { NameAnswer } from './collect/names/name-answer.ts';
 import type { Content } from './collect/snapshot/content.ts';
 import { compileNetwork } from './evaluate/network/network.ts';
@@ -13,7 +14,7 @@ import type { HostReport } from './model/host/report.ts';
 import { audit, type Stamp, type Watch } from './pipeline.ts';
 import { hostOf } from './probe/host-of.ts';
 import { isNoReport, type NoReport } from './probe/no-report.ts';
-import { Problem, quote } from './problem.ts';
+import { Problem } from './problem.ts';
 import { chosenResolution } from './request/chosen-resolution.ts';
 import { type Destination, parseDestination } from './request/destination.ts';
 import { hostQuestion } from './request/host-question.ts';
@@ -66,7 +67,7 @@ export async function auditLive(ports: LivePorts, order: AuditOrder, stamp: Stam
   const first = await collectNetwork(read, seed, watch);
   const told = await tellOf(ports, order, seed, first, watch);
   const second = told === undefined ? { collected: first, seed } : await learn(read, seed, told, first, watch);
-  refuseUnresolved(destination, second.seed, named.unresolved);
+  refuseUnknown(destination, second.seed, second.collected, named.unresolved);
   const network = compileNetwork(second.collected.snapshot);
   const [eni = '', ...others] = found.interfaces;
   const ask = (one: string) => audit(network, { ...order, eni: one }, stamp);
@@ -148,15 +149,4 @@ function namedBy({ destination: { target }, names }: Seed, { told }: Told): Part
   const chosen = chosenResolution(target.name, names[target.name] ?? [], told);
   if (chosen === undefined) return {};
   return { names: { [target.name]: chosen.addresses }, resolvedBy: { [target.name]: chosen.resolvedBy } };
-}
-
-function refuseUnresolved({ target }: Destination, { names }: Seed, why = 'it has none'): void {
-  if (target.kind !== 'name' || names[target.name] !== undefined) return;
-  throw new Problem(
-    'not-found',
-    `no address of ${quote(target.name)} is known: ${why}, and no instance was there to resolve it`,
-    {
-      pointer: '/destination',
-    },
-  );
 }

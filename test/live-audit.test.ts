@@ -175,6 +175,27 @@ describe('what AWS refuses', () => {
     });
   });
 
+  test.each([
+    [
+      'eni-0000000000000dead:443',
+      '"eni-0000000000000dead:443": there is no interface eni-0000000000000dead in eu-west-1 of this account',
+    ],
+    [
+      'i-0000000000000dead:443',
+      '"i-0000000000000dead:443": there is no instance with an interface i-0000000000000dead in eu-west-1 of this account',
+    ],
+    [
+      'nowhere.example.com:443',
+      'no address of "nowhere.example.com" is known: names.json of the snapshot knows no such name; a private zone is known only in the VPCs that it is associated with. No instance was there to resolve it',
+    ],
+  ])('nobody is %s, which is said and nothing else', async (destination, message) => {
+    const one = await example('healthy-private-subnet');
+    const order = AuditOrder.parse({ eni: one.request.eni, destination, probe: false });
+    const failure = await auditLive(one.ports, order, STAMP, WATCH).catch((error: unknown) => error);
+    await one.aws.close();
+    expect(failure).toMatchObject({ code: 'not-found', message, facts: { pointer: '/destination' } });
+  });
+
   test('one call in ten throttled changes nothing', async () => {
     const one = await example('healthy-private-subnet');
     one.aws.faults.set({ does: 'throttle', share: 0.1, seed: 7 });
