@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { writeCursor } from '../../lib/store/cursor.ts';
 import type { AuditList, CompletedAudit, FailedAudit, PendingAudit } from './shapes.ts';
 
 const HEAD = {
@@ -58,5 +59,5 @@ export const FAILED: z.infer<typeof FailedAudit> = {
 
 export const LIST: z.infer<typeof AuditList> = {
   audits: [{ id: HEAD.id, createdAt: HEAD.createdAt, request: ORDER, status: 'completed', verdict: 'blocked' }],
-  cursor: 'eyJhZnRlciI6ImF1ZC0ifQ',
+  cursor: writeCursor({ createdAt: '2026-11-05T10:00:00.000Z', id: 'aud-4fz1k0w8m2q7r9t3xv5b' }),
 };

@@ -17,7 +17,7 @@ export const AuditOrder = z.strictObject({
   probe: z.boolean().default(true),
   region: z
     .string()
-    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'write a Region like eu-west-1')
+    .regex(/^[a-z]{2}(-[a-z]{1,16}){1,3}-\d{1,2}$/, 'write a Region like eu-west-1')
     .optional(),
   accountId: z
     .string()

@@ -6,7 +6,7 @@ import { readTaskId } from './task-id.ts';
 export type ArnReading = { readonly target: SourceTarget; readonly place: Place } | { readonly because: string };
 
 const PARTITION = /^aws(-[a-z]+)*$/;
-const REGION = /^[a-z]{2}(-[a-z]+)+-\d{1,2}$/;
+const REGION = /^[a-z]{2}(-[a-z]{1,16}){1,3}-\d{1,2}$/;
 const ACCOUNT = /^\d{12}$/;
 const WHOLE = 'write it whole, like arn:aws:ecs:eu-west-1:123456789012:task/cluster/task-id';
 
