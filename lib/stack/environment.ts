@@ -12,7 +12,7 @@ export function sharedEnvironment(config: Config, facts: { readonly table: strin
     EGRESS_DOCTOR_TABLE: facts.table,
     EGRESS_DOCTOR_PUBLIC_URL: facts.url,
     EGRESS_DOCTOR_REGIONS: regionsOf(config).join(','),
-    EGRESS_DOCTOR_ACCOUNTS: config.accounts.map(({ accountId }) => accountId).join(','),
+    EGRESS_DOCTOR_ACCOUNTS: [Aws.ACCOUNT_ID, ...config.accounts.map(({ accountId }) => accountId)].join(','),
     EGRESS_DOCTOR_CALLBACK_HOSTS: config.callbackHosts.join(','),
     EGRESS_DOCTOR_WAIT_SECONDS: String(config.waitSeconds),
     EGRESS_DOCTOR_KEEP_DAYS: String(config.keepDays),

@@ -53,7 +53,7 @@ describe('what functions are told', () => {
     expect(api).toEqual({
       ...settingsFrom({}),
       regions: ['eu-west-1', 'eu-central-1'],
-      accounts: ['210987654321'],
+      accounts: ['<AWS::AccountId>', '210987654321'],
       callbackHosts: ['hooks.example.com'],
       publicUrl: url['<Api.ApiEndpoint>'],
       waitSeconds: 10,
@@ -62,6 +62,7 @@ describe('what functions are told', () => {
     expect(settings(plain, 'Auditor')).toEqual({
       ...settingsFrom({}),
       regions: ['eu-west-3'],
+      accounts: ['<AWS::AccountId>'],
       publicUrl: url['<Api.ApiEndpoint>'],
     });
   });
