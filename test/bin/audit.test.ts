@@ -152,7 +152,7 @@ describe('bad input: one sentence, status 3, no stack trace', () => {
   const empty = join(WORK, 'empty');
   for (const folder of [truncated, empty]) rmSync(folder, { recursive: true, force: true });
   test.each([
-    ['no snapshot', [APP, '192.0.2.1:443'], /required option '--snapshot <folder>' not specified/],
+    ['no snapshot', [APP, '192.0.2.1:443'], /write --snapshot and a folder of aws ec2 describe-… output, or --region/],
     ['a folder that is not there', [APP, '192.0.2.1:443', '--snapshot', 'nowhere'], /"nowhere" does not exist/],
     ['an unknown interface', ['eni-none', '192.0.2.1:443', ...HEALTHY], /interface "eni-none" is not in the snapshot/],
     ['no port', [APP, '192.0.2.1', ...HEALTHY], /"192.0.2.1": it has no port; write host:443/],

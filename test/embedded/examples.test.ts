@@ -46,7 +46,9 @@ function hasRanges({ PrefixLists = [] }: Printed): boolean {
 describe('an example through the SDK is what its files say', () => {
   test.each(NAMES)('%s', async (name) => {
     const folder = join(EXAMPLES, name, 'snapshot');
-    const files = filesOf(folder).map((file) => callsOf(file).map((one) => ({ ...one, printed: file[one.key] })));
+    // Workloads are no part of a snapshot; they lead to its interfaces, and source-audit.test.ts asks by them.
+    const read = filesOf(folder).filter((file) => !('tasks' in file));
+    const files = read.map((file) => callsOf(file).map((one) => ({ ...one, printed: file[one.key] })));
     expect(files).not.toContainEqual([]);
     const asked = files.flat();
     await withExample(folder, async (client) => {
