@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { text } from 'node:stream/consumers';
 
 /** What a Python program left behind. */
@@ -10,9 +11,13 @@ export interface PythonRun {
   readonly err: string;
 }
 
-/** Runs a program to its end, or ends it after so many milliseconds. */
+/** Runs a program to its end, or ends it after so many milliseconds. Some write where they stand: that is never the checkout. */
 export async function runPython(interpreter: string, words: readonly string[], patience: number): Promise<PythonRun> {
-  const child = spawn(interpreter, [...words], { stdio: ['ignore', 'pipe', 'pipe'], timeout: patience });
+  const child = spawn(interpreter, [...words], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: patience,
+    cwd: tmpdir(),
+  });
   const [out, err, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   return { status: status as number | null, out, err };
 }

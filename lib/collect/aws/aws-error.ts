@@ -43,7 +43,7 @@ export function readAwsError(error: unknown): AwsError | undefined {
   if (fault === 'client') return { trouble: 'invalid', name };
   const status = fieldsOf(metadata)['httpStatusCode'];
   if (fault === 'server' || status !== undefined)
-    return { trouble: 'failed', name: fault === undefined ? `HTTP ${status}` : name };
+    return { trouble: 'failed', name: fault === undefined ? `HTTP ${String(status)}` : name };
   // Node gives errors of the network a code, and the SDK its own name to a request that took too long.
   return name === 'TimeoutError' || typeof code === 'string' ? { trouble: 'silent', name } : undefined;
 }

@@ -109,18 +109,18 @@ function toldOf(snapshot: Snapshot, request: OutboundRequest) {
   }
 }
 
-describe('a path into another account', () => {
-  /** The peering example, with its far side in another account and Region. */
-  async function apart(): Promise<Example> {
-    const { whole, request } = await example('peering-without-the-way-back');
-    const away = { OwnerId: '444455556666', Region: 'eu-central-1' };
-    const VpcPeeringConnections = whole.VpcPeeringConnections?.map((one) => ({
-      ...one,
-      AccepterVpcInfo: { ...one.AccepterVpcInfo, ...away },
-    }));
-    return { request, whole: { ...whole, ...(VpcPeeringConnections && { VpcPeeringConnections }) } };
-  }
+/** The peering example, with its far side in another account and Region. */
+async function apart(): Promise<Example> {
+  const { whole, request } = await example('peering-without-the-way-back');
+  const away = { OwnerId: '444455556666', Region: 'eu-central-1' };
+  const VpcPeeringConnections = whole.VpcPeeringConnections?.map((one) => ({
+    ...one,
+    AccepterVpcInfo: { ...one.AccepterVpcInfo, ...away },
+  }));
+  return { request, whole: { ...whole, ...(VpcPeeringConnections && { VpcPeeringConnections }) } };
+}
 
+describe('a path into another account', () => {
   test('is followed there: everything of the far VPC is asked for in its own account and Region', async () => {
     const { wants, snapshot } = await collect(await apart());
     const there = wants.filter(({ place }) => place !== undefined);
