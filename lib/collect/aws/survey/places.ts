@@ -20,7 +20,8 @@ export function placesOf(
   ]);
   return (vpcId) => {
     const { account = own, region = home.region } = known.get(vpcId) ?? {};
-    return account === own && region === home.region ? undefined : { region, account };
+    const isOwn = own === undefined || account === own;
+    return isOwn && region === home.region ? undefined : { region, account };
   };
 }
 
