@@ -82,13 +82,12 @@ function balancer(Description: string) {
   return { ...APP, NetworkInterfaceId: 'eni-lb', PrivateIpAddress: '10.0.2.20', Description };
 }
 
+function ask(Description: string, region = 'eu-west-1'): readonly string[] {
+  const parts = { NetworkInterfaces: [APP, balancer(Description)] };
+  return told(wantsFor(parts, 'eni-lb:443', { place: { region } }), 'listeners', 'loadBalancers');
+}
+
 describe('a load balancer that is asked for', () => {
-  const ask = (Description: string, region = 'eu-west-1') =>
-    told(
-      wantsFor({ NetworkInterfaces: [APP, balancer(Description)] }, 'eni-lb:443', { place: { region } }),
-      'listeners',
-      'loadBalancers',
-    );
   const ARN = `elasticloadbalancing:eu-west-1:${ACCOUNT}:loadbalancer`;
 
   test.each([
@@ -106,5 +105,44 @@ describe('a load balancer that is asked for', () => {
 
   test.each(['ELB classic', 'ELB app/web', 'ordinary', ''])('is none by %j', (description) => {
     expect(ask(description)).toEqual([]);
+  });
+});
+
+describe('where it is asked', () => {
+  const attachment = {
+    TransitGatewayAttachmentId: 'tgw-attach-1',
+    TransitGatewayId: 'tgw-1',
+    ResourceType: 'vpc',
+    ResourceId: 'vpc-1',
+    ResourceOwnerId: '999900001111',
+  };
+
+  test('a VPC that another account shares is asked about at home', () => {
+    const wants = wantsFor({ TransitGatewayAttachments: [attachment] });
+    expect(wants.filter(({ filter }) => filter === 'vpc-id').map(({ place }) => place)).toEqual(
+      Array.from({ length: 6 }),
+    );
+  });
+
+  test('another Region of the own account is asked about there', () => {
+    const side = (VpcId: string, Region: string) => ({ VpcId, OwnerId: ACCOUNT, Region });
+    const wants = wantsFor(
+      {
+        RouteTables: [{ ...TABLE, Routes: [{ DestinationCidrBlock: '10.9.0.0/16', VpcPeeringConnectionId: 'pcx-1' }] }],
+        VpcPeeringConnections: [
+          {
+            VpcPeeringConnectionId: 'pcx-1',
+            RequesterVpcInfo: side('vpc-1', 'eu-west-1'),
+            AccepterVpcInfo: side('vpc-9', 'eu-central-1'),
+          },
+        ],
+      },
+      '10.9.0.9:443',
+    );
+    const subnets = wants.filter(({ reader }) => reader === 'subnets').map(({ values, place }) => [values, place]);
+    expect(subnets).toEqual([
+      [['vpc-1'], undefined],
+      [['vpc-9'], { region: 'eu-central-1', account: ACCOUNT }],
+    ]);
   });
 });

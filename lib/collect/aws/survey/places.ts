@@ -12,7 +12,10 @@ export function placesOf(
   enis: readonly string[],
 ): (vpcId: string) => Place | undefined {
   const { VpcPeeringConnections = [], TransitGatewayAttachments = [], NetworkInterfaces = [] } = snapshot;
-  const own = home.account ?? NetworkInterfaces.find((one) => enis.includes(one.NetworkInterfaceId))?.OwnerId;
+  const senders = NetworkInterfaces.filter((one) => enis.includes(one.NetworkInterfaceId));
+  const own = home.account ?? senders[0]?.OwnerId;
+  // A shared VPC is another account's, and its participants see it where they are.
+  const shared = new Set(senders.map(({ VpcId = '' }) => VpcId));
   const sides = VpcPeeringConnections.flatMap((one) => [one.RequesterVpcInfo, one.AccepterVpcInfo]);
   const known = new Map([
     ...TransitGatewayAttachments.map((one) => [one.ResourceId ?? '', { account: one.ResourceOwnerId }] as const),
@@ -20,7 +23,7 @@ export function placesOf(
   ]);
   return (vpcId) => {
     const { account = own, region = home.region } = known.get(vpcId) ?? {};
-    const isOwn = own === undefined || account === own;
+    const isOwn = own === undefined || account === own || shared.has(vpcId);
     return isOwn && region === home.region ? undefined : { region, account };
   };
 }
