@@ -64,9 +64,13 @@ export async function askAccount(asked: Asked & { readonly region: string }, sta
   const controller = new AbortController();
   const breakOff = () => controller.abort();
   process.once('SIGINT', breakOff).once('SIGTERM', breakOff);
-  const live = await auditLive(ports, order, stamp, { progress, signal: controller.signal }).finally(() => {
-    process.off('SIGINT', breakOff).off('SIGTERM', breakOff);
-  });
+  const live = await auditLive(ports, order, stamp, { progress, signal: controller.signal })
+    .catch((error: unknown) => {
+      throw controller.signal.aborted ? new Problem('aws-refused', 'broken off before the account was read') : error;
+    })
+    .finally(() => {
+      process.off('SIGINT', breakOff).off('SIGTERM', breakOff);
+    });
   return { report: wholeOf(live), files: live.files };
 }
 

@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
+import type { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readSnapshot } from '../../lib/collect/snapshot/read-snapshot.ts';
 import { type EmbeddedAws, startEmbeddedAws } from '../../lib/embedded/embedded-aws.ts';
@@ -24,8 +25,16 @@ interface Ended {
 }
 
 function run(...words: readonly string[]): Promise<Ended> {
+  return endOf(start(...words));
+}
+
+function start(...words: readonly string[]): ChildProcessByStdio<null, Readable, Readable> {
   const env = { ...process.env, ...aws.environment, NO_COLOR: '1' };
-  const child = spawn(process.execPath, [`${ROOT}/bin/egress-doctor.ts`, ...words], { cwd: ROOT, env });
+  const stdio: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe'];
+  return spawn(process.execPath, [`${ROOT}/bin/egress-doctor.ts`, ...words], { cwd: ROOT, env, stdio });
+}
+
+function endOf(child: ReturnType<typeof start>): Promise<Ended> {
   let [out, err] = ['', ''];
   child.stdout.on('data', (data: Buffer) => (out += data.toString()));
   child.stderr.on('data', (data: Buffer) => (err += data.toString()));
@@ -86,6 +95,20 @@ test.each<readonly [string, readonly string[], Ended['status'], string]>([
   },
   60_000,
 );
+
+test('Ctrl-C breaks it off with a sentence', async () => {
+  aws.faults.set({ does: 'slow', milliseconds: 60_000 });
+  const child = start('audit', ENI, '203.0.113.10:443', '--region', 'eu-west-1', '--no-probe');
+  const ended = endOf(child);
+  child.stderr.once('data', () => child.kill('SIGINT'));
+  const { status, out, err } = await ended;
+  aws.faults.clear();
+  expect({ status, out, err }).toEqual({
+    status: 4,
+    out: '',
+    err: 'reading network interfaces\negress-doctor: broken off before the account was read\n',
+  });
+}, 60_000);
 
 describe('capture', () => {
   const at = mkdtempSync(`${tmpdir()}/egress-doctor-capture-`);
