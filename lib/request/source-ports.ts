@@ -8,6 +8,8 @@ type Span = readonly [lowest: number, highest: number];
 /** @see https://www.kernel.org/doc/html/latest/networking/ip-sysctl.html (ip_local_port_range) */
 const LINUX: Span = [32768, 60999];
 const WINDOWS: Span = [49152, 65535];
+/** Of a host whose system somebody was not let see: what holds for these holds for either. */
+const EITHER: Span = [LINUX[0], WINDOWS[1]];
 /** AWS documents the range for Lambda's ACLs and says no more. */
 const LAMBDA: Span = [1024, 65535];
 /** A client outside may be anything, a NAT of its own included; below 1024 nothing draws its ports. */
@@ -41,7 +43,13 @@ function spanOf(snapshot: Snapshot, eni: NetworkInterface): Span {
   const reported = instanceId === undefined ? undefined : snapshot.hosts[instanceId]?.report.ephemeralPorts;
   if (reported !== undefined) return reported;
   if (eni.InterfaceType === 'lambda' || eni.Description?.startsWith('AWS Lambda VPC ENI') === true) return LAMBDA;
-  return instanceId !== undefined && runsWindows(snapshot, instanceId) ? WINDOWS : LINUX;
+  if (instanceId === undefined) return LINUX;
+  if (runsWindows(snapshot, instanceId)) return WINDOWS;
+  return wasRefused(snapshot) ? EITHER : LINUX;
+}
+
+function wasRefused({ collection }: Snapshot): boolean {
+  return collection?.refusals.some(({ reads }) => reads === 'Reservations') === true;
 }
 
 function runsWindows(snapshot: Snapshot, instanceId: string): boolean {

@@ -532,6 +532,14 @@ function reservation(more: object): Partial<Snapshot> {
   return { Reservations: [{ Instances: [{ InstanceId: 'i-0' }, { InstanceId: 'i-1', ...more }] }] };
 }
 
+const REFUSED: NonNullable<Snapshot['collection']> = {
+  refusals: [
+    { reads: 'Reservations', action: 'ec2:DescribeInstances', resource: 'i-1', reason: 'refused', remedy: 'allow it' },
+  ],
+  interfaces: { vpcs: [], subnets: [] },
+  resolvedBy: {},
+};
+
 describe('source ports', () => {
   const attached = { Attachment: { InstanceId: 'i-1' } };
   const hosts = { 'i-1': host({ ephemeralPorts: [20000, 30000] }) };
@@ -548,6 +556,8 @@ describe('source ports', () => {
       reservation({ PlatformDetails: 'Windows with SQL Server Standard' }),
       '49152-65535',
     ],
+    ['an instance that AWS refused to show: either system’s', attached, { collection: REFUSED }, '32768-65535'],
+    ['an interface of no instance, whoever is refused', {}, { collection: REFUSED }, '32768-60999'],
     ['a Lambda function', { InterfaceType: 'lambda' }, {}, '1024-65535'],
     ['a Lambda function of before 2020', { Description: 'AWS Lambda VPC ENI-fn-1' }, {}, '1024-65535'],
     ['a host that reported', attached, { hosts, ...reservation({ Platform: 'windows' }) }, '20000-30000'],
