@@ -9,12 +9,14 @@ import { resolveName } from '../lib/collect/names/resolve-name.ts';
 import { mergeFiles } from '../lib/collect/snapshot/merge-files.ts';
 import { readSnapshot } from '../lib/collect/snapshot/read-snapshot.ts';
 import { type EmbeddedAws, startEmbeddedAws } from '../lib/embedded/embedded-aws.ts';
+import { recordedBeside } from '../lib/embedded/world/recorded-beside.ts';
 import { recordedWorld } from '../lib/embedded/world/recorded-world.ts';
 import { compileNetwork } from '../lib/evaluate/network/network.ts';
 import { auditLive, type LiveAudit, type LivePorts } from '../lib/live-audit.ts';
 import { livePorts } from '../lib/live-ports.ts';
 import type { Audit } from '../lib/model/audit.ts';
 import { AuditOrder } from '../lib/model/audit-order.ts';
+import type { HostReport } from '../lib/model/host/report.ts';
 import type { Snapshot } from '../lib/model/snapshot.ts';
 import { audit, type OutboundRequest } from '../lib/pipeline.ts';
 
@@ -248,6 +250,105 @@ describe('the host is asked', () => {
     expect(audits[0].findings.map(({ code }) => code)).toContain('ssm-not-managed');
     expect(audits[0].verdict).toBe('reachable');
   }, 60_000);
+});
+
+/** The example, with a host that answers at once and remembers that it was asked. */
+async function withHost(name: string, report: HostReport) {
+  const one = await example(name);
+  const asked: string[] = [];
+  const askHost: NonNullable<LivePorts['askHost']> = async (_place, instanceId) => {
+    asked.push(instanceId);
+    return { report };
+  };
+  return { ...one, asked, ports: { ...one.ports, askHost } };
+}
+
+describe('whom is asked', () => {
+  const REPORT: HostReport = {
+    target: { host: 'api.example.com' },
+    resolution: { addresses: ['10.0.0.250'], error: null, nameservers: [], search: [], hostsFile: [] },
+  };
+
+  test('the host, and what its resolver adds to the path is read', async () => {
+    const one = await withHost('healthy-private-subnet', REPORT);
+    const { eni, destination } = one.request;
+    const { audits } = await auditLive(one.ports, AuditOrder.parse({ eni, destination }), STAMP, WATCH);
+    await one.aws.close();
+    expect(one.asked).toEqual(['i-09e02503771176eca']);
+    expect(audits[0].traces.map(({ question }) => question)).toEqual(['api.example.com (10.0.0.250)']);
+    expect(audits[0].findings.map(({ code }) => code)).not.toContain('name-resolved-elsewhere');
+    expect(audits[0].blockers.map(({ code }) => code)).toEqual(['no-such-address']);
+  });
+
+  test('nobody, where the order says so', async () => {
+    const one = await withHost('healthy-private-subnet', REPORT);
+    const { audits } = await ask(one);
+    await one.aws.close();
+    expect(one.asked).toEqual([]);
+    expect(audits[0].findings.map(({ code }) => code)).toContain('name-resolved-elsewhere');
+  });
+
+  test('nobody of a whole group, nor about a range', async () => {
+    const one = await withHost('healthy-private-subnet', REPORT);
+    const { eni } = one.request;
+    const range = AuditOrder.parse({ eni, destination: '203.0.113.0/24:443' });
+    await auditLive(one.ports, range, STAMP, WATCH);
+    await one.aws.close();
+    const several = await withHost('three-subnets-one-wrong', REPORT);
+    const world = recordedWorld(
+      several.whole,
+      await recordedBeside(join(EXAMPLES, 'three-subnets-one-wrong', 'snapshot')),
+    );
+    const aws = await startEmbeddedAws(world);
+    Object.assign(process.env, aws.environment);
+    const clients = awsClients({ region: world.region });
+    const order = AuditOrder.parse({ eni: 'ecs-service:prod/payments', destination: several.request.destination });
+    const { audits } = await auditLive({ ...several.ports, clients: () => clients }, order, STAMP, WATCH);
+    await Promise.all([several.aws.close(), aws.close()]);
+    expect(audits).toHaveLength(3);
+    // Not even whether somebody could be asked.
+    expect(audits.flatMap(({ findings }) => findings.map(({ code }) => code))).not.toContain('probe-no-instance');
+    expect([...one.asked, ...several.asked]).toEqual([]);
+  });
+});
+
+describe('an address of the VPC that no interface shows', () => {
+  const destination = '10.0.10.77:443';
+
+  test('is nobody’s once its subnet was read whole', async () => {
+    const one = await example('healthy-private-subnet');
+    const { audits } = await auditLive(
+      one.ports,
+      AuditOrder.parse({ eni: one.request.eni, destination, probe: false }),
+      STAMP,
+      WATCH,
+    );
+    const filters = one.aws.calls.map(({ input }) => JSON.stringify(input));
+    await one.aws.close();
+    expect(told(audits[0])).toEqual(
+      told(audit(compileNetwork({ ...one.whole, hosts: {} }), { eni: one.request.eni ?? '', destination }, STAMP)),
+    );
+    expect(audits[0].blockers.map(({ code }) => code)).toEqual(['no-such-address']);
+    expect(filters.filter((text) => text.includes('"subnet-id"'))).toHaveLength(1);
+  });
+
+  test('may be somebody’s where that was refused', async () => {
+    const one = await example('healthy-private-subnet');
+    // The interface itself, and whose the address is: the third call is for the subnet.
+    const third = { does: 'deny', actions: ['ec2:DescribeNetworkInterfaces'], every: 3 } as const;
+    one.aws.faults.set(third);
+    const { audits } = await auditLive(
+      one.ports,
+      AuditOrder.parse({ eni: one.request.eni, destination, probe: false }),
+      STAMP,
+      WATCH,
+    );
+    await one.aws.close();
+    expect(audits[0].verdict).toBe('unknown');
+    expect(audits[0].gaps.map(({ remedy }) => remedy)).toEqual([
+      'Allow ec2:DescribeNetworkInterfaces to the role that Egress Doctor runs as.',
+    ]);
+  });
 });
 
 describe('a capture', () => {

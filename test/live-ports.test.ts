@@ -54,6 +54,11 @@ describe('where an order may lead', () => {
       { eni: 'arn:aws:ecs:eu-west-1:111122223333:service/shop/payments', region: 'eu-central-1' },
       { code: 'bad-input', facts: { pointer: '/eni' } },
     ],
+    [
+      'one account by the ARN and another by the order',
+      { eni: 'arn:aws:ecs:eu-west-1:111122223333:service/shop/payments', accountId: '444455556666' },
+      { code: 'bad-input', facts: { pointer: '/eni' } },
+    ],
   ])('not into %s', async (_what, order, problem) => {
     await expect(ask(order)).rejects.toMatchObject(problem);
   });
