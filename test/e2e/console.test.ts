@@ -143,8 +143,10 @@ async function send(page: Page, destination: string): Promise<void> {
   await page.click('button[type=submit]');
 }
 
-function textOf(page: Page, selector: string): Promise<string> {
-  return page.locator(selector).innerText();
+/** As a person reads it, which needs the style sheet: before it is there, the white space of the source shows. */
+async function textOf(page: Page, selector: string): Promise<string> {
+  await page.waitForLoadState('load');
+  return (await page.locator(selector).innerText()).trim();
 }
 
 async function tabTo(page: Page, selector: string): Promise<void> {
