@@ -28,9 +28,10 @@ function becauseOf(gap: Gap, refusals: readonly Refusal[]): Gap {
   return refusal === undefined ? { reads, reason, remedy } : { reads, reason: refusal.reason, remedy: refusal.remedy };
 }
 
+/** A family is known by its key; an answer about one resource by the resource. Ids alone would do for neither: every family of a VPC is asked for by its id. */
 function speaksOf({ reads }: Gap, refusal: Refusal): boolean {
-  const [word] = reads.split(' ');
-  return word === refusal.reads || refusal.resource.split(', ').some((id) => reads.includes(id));
+  if (refusal.reads in FAMILIES) return reads.split(' ')[0] === refusal.reads;
+  return refusal.resource.split(', ').some((id) => reads.includes(id));
 }
 
 function gapOf({ reads, resource, reason, remedy }: Refusal): Gap {

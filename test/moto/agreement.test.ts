@@ -14,7 +14,7 @@ const python = await findPython();
 const withPython = describeWith(python);
 /** Milliseconds. Python starts slowly where many do. */
 const PATIENCE = 120_000;
-const CREDENTIALS = async () => ({ accessKeyId: 'AKIAMOTOEXAMPLE00000', secretAccessKey: 'moto' });
+const CREDENTIALS = async () => ({ accessKeyId: 'MOTOEXAMPLE', secretAccessKey: 'moto' });
 
 interface Built {
   readonly account: Account;

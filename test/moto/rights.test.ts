@@ -132,7 +132,7 @@ withPython('the roles of the synthesised stack, enforced by moto', (interpreter)
 });
 
 const someone: AwsCredentialIdentityProvider = async () => ({
-  accessKeyId: 'AKIANOBODYEXAMPLE000',
+  accessKeyId: 'NOBODYEXAMPLE',
   secretAccessKey: 'x',
 });
 const NOTHING = { eni: 'eni-0a', destination: '203.0.113.10:443' };

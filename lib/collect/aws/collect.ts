@@ -15,6 +15,7 @@ import { refusalOf } from './refused.ts';
 import { sayReading } from './say-reading.ts';
 import { filesOf, type Shelf } from './shelf.ts';
 import type { Scene, Want } from './want.ts';
+import { isPublicLookUp } from './wants/ends.ts';
 import { wantsOf } from './wants/registry.ts';
 
 /** What one question needs of AWS, as the files of a snapshot folder and as the snapshot that they make. */
@@ -83,6 +84,7 @@ export async function collectNetwork(
     const answers = await Promise.all(wants.map((want) => readOne(read, want, reading.signal)));
     const state = learn(collected.state, answers);
     refuseWithoutSource(seed, state);
+    refuseWithoutOwner(answers);
     collected = assemble(seed, state);
   }
   return collected;
@@ -125,6 +127,12 @@ function refuseWithoutSource({ enis, place }: Seed, { shelf, refusals }: State):
   throw new Problem('not-found', `interface ${quote(missing)} does not exist in ${place.region} of this account`, {
     pointer: '/eni',
   });
+}
+
+/** Whose a public address is cannot stay open: what is nobody's here is the internet's, which lets everything pass. */
+function refuseWithoutOwner(answers: readonly Answered[]): void {
+  const open = answers.find(({ want, refusal }) => refusal !== undefined && isPublicLookUp(want))?.refusal;
+  if (open !== undefined) throw new Problem('aws-refused', `${open.reason}. ${open.remedy}`);
 }
 
 /** The subnets whose interfaces were all read. */

@@ -8,7 +8,7 @@ export function environmentOf(url: string, region: string): Readonly<Record<stri
   return {
     AWS_ENDPOINT_URL: url,
     ...Object.fromEntries(APIS.map(({ variable }) => [variable, url])),
-    AWS_ACCESS_KEY_ID: 'AKIAEMBEDDEDEXAMPLE0',
+    AWS_ACCESS_KEY_ID: 'EMBEDDEDEXAMPLE',
     AWS_SECRET_ACCESS_KEY: 'embedded',
     AWS_SESSION_TOKEN: '',
     AWS_PROFILE: '',

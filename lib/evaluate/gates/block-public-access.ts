@@ -27,7 +27,7 @@ export function askBlockPublicAccess(
   packets: PacketSet,
 ): GateAnswer {
   const stated = statedMode(network, place);
-  const gap = stated === undefined ? unreadMode(network.snapshot, place.vpcId) : undefined;
+  const gap = stated === undefined ? unreadMode(network, place.vpcId) : undefined;
   if (gap !== undefined)
     return answer(
       'block-public-access',
@@ -62,9 +62,11 @@ function statedMode({ subnet, vpc }: Network, { vpcId, subnetId }: Place): Mode 
   return stated.find((mode) => mode !== undefined);
 }
 
-/** Where none is stated it follows from the account's options, which somebody may not be let see. */
-function unreadMode(snapshot: Snapshot, vpcId: string): Gap | undefined {
-  return refused(snapshot, 'Vpcs', vpcId) ?? refused(snapshot, 'VpcBlockPublicAccessOptions', vpcId);
+/** Where none is stated it follows from the account's options and exclusions, which somebody may not be let see. */
+function unreadMode({ snapshot, vpc }: Network, vpcId: string): Gap | undefined {
+  const options = refused(snapshot, 'Vpcs', vpcId) ?? refused(snapshot, 'VpcBlockPublicAccessOptions', vpcId);
+  const isOff = (optionsOf(snapshot, vpc(vpcId))?.InternetGatewayBlockMode ?? 'off') === 'off';
+  return options ?? (isOff ? undefined : refused(snapshot, 'VpcBlockPublicAccessExclusions', vpcId));
 }
 
 /** The mode that the account's options and exclusions come to. */

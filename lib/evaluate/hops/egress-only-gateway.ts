@@ -1,3 +1,4 @@
+import { isGap } from '../../model/gap.ts';
 import { type Address, familyOf, formatAddress } from '../../packets/index.ts';
 import { enterFromInternet } from '../enter.ts';
 import { answer, type Decision, drop, pass, unsure } from '../gate.ts';
@@ -40,7 +41,9 @@ function decision(network: Network, { packets, id, vpcId, routeState }: Onward):
   const gateway = gateways?.find((one) => one.EgressOnlyInternetGatewayId === id);
   const source = packets.addresses('src').bounds[0] as Address;
   if (familyOf(source) === 4) return drop(packets, { code: 'egress-only-gateway-ipv6-only' });
-  if (!isGlobalIpv6(source) || !network.owns(vpcId, source))
+  const unread = network.owns(vpcId, source) ? undefined : network.vpc(vpcId);
+  if (unread !== undefined && isGap(unread)) return unsure(packets, unread, { code: 'egress-only-gateway-unread' });
+  if (!isGlobalIpv6(source) || unread !== undefined)
     return drop(packets, { code: 'egress-only-gateway-private-source', facts: { source: formatAddress(source) } });
   if (gateways === undefined && routeState === 'active') return pass(packets, { code: 'egress-only-gateway-open' });
   if (gateway === undefined)

@@ -25,8 +25,9 @@ function decide({ network, direction }: Walk, { packets, id, vpcId, routeState }
   if (state.toLowerCase() !== 'available')
     return drop(packets, { code: 'gateway-endpoint-not-available', facts: { state } });
   const source = packets.addresses('src').bounds[0] as Address;
-  if (!network.owns(vpcId, source))
-    return drop(packets, { code: 'gateway-endpoint-outside-client', facts: { vpc: vpcId } });
+  const unread = network.owns(vpcId, source) ? undefined : network.vpc(vpcId);
+  if (unread !== undefined && isGap(unread)) return unsure(packets, unread, { code: 'gateway-endpoint-unread' });
+  if (unread !== undefined) return drop(packets, { code: 'gateway-endpoint-outside-client', facts: { vpc: vpcId } });
   const facts = { service: isGap(endpoint) ? id : (endpoint.ServiceName ?? id) };
   const why = { code: 'gateway-endpoint-protocol', facts } as const;
   return dropPart(packets, packets.subtract(CARRIED), why, { code: 'gateway-endpoint-open', facts });

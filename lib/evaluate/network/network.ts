@@ -98,16 +98,20 @@ export function compileNetwork(snapshot: Snapshot): Network {
   );
   const groups = compileGroups(snapshot);
   const unseen = once(unseenAddresses(snapshot, interfaces));
+  const addresses = compileAddresses(interfaces, unseen);
   return {
     snapshot,
-    addresses: compileAddresses(interfaces, unseen),
+    addresses,
     transit: compileTransit(snapshot, { cidrsOf, listEntries }),
     interfaceOf: (id) => compiled.get(id) ?? (interfaceOf(id) as Known<never>),
     subnet,
     vpc,
     hasVpc: (id) => subnetVpcs.has(id),
     cidrsOf,
-    owns: (vpcId, address) => cidrsOf(vpcId).some(([from, end]) => from <= address && address < end),
+    // Whatever an interface of the VPC has is the VPC's, be its ranges read or not.
+    owns: (vpcId, address) =>
+      addresses.owner(vpcId, address) !== undefined ||
+      cidrsOf(vpcId).some(([from, end]) => from <= address && address < end),
     rangeOf: once((id: string) => rangeOf(subnet(id))),
     subnetOf: ({ to, id }) => targetSubnet(to, nat(id), compiled.get(id), endpoint(id)),
     hostOf: hostsOf(snapshot),

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { collectNetwork } from '../../../lib/collect/aws/collect.ts';
+import { READERS } from '../../../lib/collect/aws/readers/registry.ts';
 import type { Want } from '../../../lib/collect/aws/want.ts';
 import { readSnapshot } from '../../../lib/collect/snapshot/read-snapshot.ts';
 import { compileNetwork } from '../../../lib/evaluate/network/network.ts';
@@ -72,6 +73,37 @@ test('a refusal is remembered', async () => {
     if (reader === 'acls') throw awsError('UnauthorizedOperation');
   });
   expect(audit(compileNetwork(snapshot), one.request, STAMP)).toMatchObject({ verdict: 'unknown' });
+});
+
+describe('no reader that is refused turns an answer into another', () => {
+  test.each(NAMES)('%s', async (name) => {
+    const one = await example(name);
+    if (one.request.eni === undefined) return;
+    const folder = toldOf(one.whole, one.request);
+    const { wants } = await collect(one);
+    const readers = new Set(
+      wants.filter(({ filter }) => filter !== 'network-interface-id').map(({ reader }) => reader),
+    );
+    const turned = await Promise.all(
+      [...readers].map(async (reader) => {
+        const collected: unknown = await collect(one, (want) => {
+          if (want.reader === reader && want.filter !== 'network-interface-id') throw awsError('UnauthorizedOperation');
+        }).catch((error: unknown) => error);
+        const [action] = READERS[reader].actions;
+        // Without whose a public address is there is no audit, and that is said.
+        if (collected instanceof Problem) return collected.message.includes(action) ? [] : [collected.message];
+        const { snapshot } = collected as Awaited<ReturnType<typeof collect>>;
+        const { verdict, gaps } = audit(compileNetwork(snapshot), one.request, STAMP);
+        const isSaid = gaps.some(({ remedy }) => remedy.includes(action));
+        return verdict === 'unknown' || verdict === folder?.verdict
+          ? isSaid
+            ? []
+            : [`${reader} is not said`]
+          : [`${reader}: ${folder?.verdict} became ${verdict}`];
+      }),
+    );
+    expect(turned.flat()).toEqual([]);
+  });
 });
 
 describe('random networks', () => {
