@@ -1,5 +1,6 @@
 import type { AwsClients } from './collect/aws/clients.ts';
-import { type Collected, collectNetwork, type Read, type Reading, readWith, type Seed } from './collect/aws/collect.ts';
+import { collectNetwork, type Read, type Reading, readWith } from './collect/aws/collect.ts';
+import type { Collected, Seed } from './collect/aws/collected.ts';
 import type { Place } from './collect/aws/place.ts';
 import { awsSources } from './collect/aws/sources/aws-sources.ts';
 import { resolveSource } from './collect/aws/sources/resolve-source.ts';

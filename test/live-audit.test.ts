@@ -209,18 +209,18 @@ describe('what AWS refuses', () => {
   }, 60_000);
 });
 
+/** The same, and its host through Systems Manager. */
+function askWithHost({ request, ports }: Example): Promise<LiveAudit> {
+  const { home, resolve: names } = ports;
+  const real = livePorts({ home, accounts: [], regions: [], resolve: names, documents: pinned({}) });
+  const { eni, destination } = request;
+  return auditLive(real, AuditOrder.parse({ eni, destination }), STAMP, WATCH);
+}
+
 describe('the host is asked', () => {
   test('and its report and its resolver count', async () => {
     const one = await example('hardened-image-drops-egress');
-    const ports = livePorts({
-      home: one.ports.home,
-      accounts: [],
-      regions: [],
-      resolve: one.ports.resolve,
-      documents: pinned({}),
-    });
-    const order = AuditOrder.parse({ eni: one.request.eni, destination: one.request.destination });
-    const { audits, files } = await auditLive(ports, order, STAMP, WATCH);
+    const { audits, files } = await askWithHost(one);
     const commands = one.aws.calls.filter(({ service }) => service === 'ssm').map(({ action }) => action);
     await one.aws.close();
     const folder = audit(compileNetwork(one.whole), one.request, STAMP);
@@ -236,15 +236,7 @@ describe('the host is asked', () => {
 
   test('in vain where nothing is managed, which is said', async () => {
     const one = await example('healthy-private-subnet');
-    const ports = livePorts({
-      home: one.ports.home,
-      accounts: [],
-      regions: [],
-      resolve: one.ports.resolve,
-      documents: pinned({}),
-    });
-    const order = AuditOrder.parse({ eni: one.request.eni, destination: one.request.destination });
-    const { audits } = await auditLive(ports, order, STAMP, WATCH);
+    const { audits } = await askWithHost(one);
     await one.aws.close();
     expect(audits[0].probe).toEqual({ outcome: 'not-run', attempts: [] });
     expect(audits[0].findings.map(({ code }) => code)).toContain('ssm-not-managed');

@@ -5,7 +5,7 @@ import { type Address, IntervalSet, IPV4, IPV6, parsePrefix } from '../packets/i
  * about them as examples.
  * @see https://www.iana.org/assignments/iana-ipv4-special-registry
  */
-const NOT_ROUTED = [
+const NOT_ROUTED_RANGES = [
   '0.0.0.0/8',
   '10.0.0.0/8',
   '100.64.0.0/10',
@@ -19,9 +19,12 @@ const NOT_ROUTED = [
   '240.0.0.0/4',
 ];
 
+/** The same as one set. */
+export const NOT_ROUTED: IntervalSet<Address> = IntervalSet.of(...NOT_ROUTED_RANGES.map(parsePrefix));
+
 /** The addresses that `0.0.0.0/0` and `::/0` stand for as a destination: what the internet routes, of either family. */
 export const PUBLIC_INTERNET: IntervalSet<Address> = IntervalSet.of(IPV4)
-  .subtract(IntervalSet.of(...NOT_ROUTED.map(parsePrefix)))
+  .subtract(NOT_ROUTED)
   .union(IntervalSet.of(parsePrefix('2000::/3')).intersect(IntervalSet.of(IPV6)));
 
 /** Written exactly so, the whole of a family means the internet and not every address there is. */

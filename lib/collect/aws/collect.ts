@@ -1,52 +1,15 @@
-import type { Collection, Refusal } from '../../model/collection.ts';
-import type { HostReport } from '../../model/host/report.ts';
-import type { Snapshot } from '../../model/snapshot.ts';
+import type { Refusal } from '../../model/collection.ts';
 import { Problem, quote } from '../../problem.ts';
-import { COLLECTION_FILE } from '../snapshot/collection-in.ts';
-import type { Content } from '../snapshot/content.ts';
-import { hostsIn } from '../snapshot/hosts-in.ts';
-import { mergeContents } from '../snapshot/merge-files.ts';
 import type { Row } from '../snapshot/row.ts';
 import { newIn } from './asked.ts';
 import type { AwsClients } from './clients.ts';
+import { assemble, type Collected, NOTHING_READ, type Seed, type State } from './collected.ts';
 import type { Place } from './place.ts';
 import { READERS } from './readers/registry.ts';
 import { refusalOf } from './refused.ts';
 import { sayReading } from './say-reading.ts';
-import { filesOf, type Shelf } from './shelf.ts';
-import type { Scene, Want } from './want.ts';
-import { isPublicLookUp } from './wants/ends.ts';
+import type { Want } from './want.ts';
 import { wantsOf } from './wants/registry.ts';
-
-/** What one question needs of AWS, as the files of a snapshot folder and as the snapshot that they make. */
-export interface Collected {
-  readonly files: readonly Content[];
-  readonly snapshot: Snapshot;
-  /** What was asked and answered so far, for whoever finds out more and goes on. */
-  readonly state: State;
-}
-
-interface State {
-  readonly asked: ReadonlySet<string>;
-  readonly shelf: Shelf;
-  readonly refusals: readonly Refusal[];
-  /** Those whose interfaces were all read. */
-  readonly subnets: readonly string[];
-}
-
-const NOTHING: State = { asked: new Set(), shelf: new Map(), refusals: [], subnets: [] };
-
-/** A question, and what was found out about it before AWS is asked. */
-export interface Seed extends Omit<Scene, 'snapshot'> {
-  /** Host name → addresses, and who resolved it. */
-  readonly names: Readonly<Record<string, readonly string[]>>;
-  readonly resolvedBy: Collection['resolvedBy'];
-  /** What was not to be found out before. */
-  readonly doubts?: readonly Refusal[] | undefined;
-  /** What the host of the interface said, or why it said nothing. */
-  readonly told?: { readonly instanceId: string; readonly report: HostReport } | undefined;
-  readonly noProbe?: Collection['noProbe'];
-}
 
 /** All rows of what is wanted. Rejects with the SDK's own error. */
 export type Read = (want: Want, signal: AbortSignal) => Promise<readonly Row[]>;
@@ -72,7 +35,7 @@ export async function collectNetwork(
   read: Read,
   seed: Seed,
   reading: Reading,
-  before: State = NOTHING,
+  before: State = NOTHING_READ,
 ): Promise<Collected> {
   const asked = new Set(before.asked);
   let collected = assemble(seed, { ...before, asked });
@@ -84,7 +47,6 @@ export async function collectNetwork(
     const answers = await Promise.all(wants.map((want) => readOne(read, want, reading.signal)));
     const state = learn(collected.state, answers);
     refuseWithoutSource(seed, state);
-    refuseWithoutOwner(answers);
     collected = assemble(seed, state);
   }
   return collected;
@@ -129,28 +91,7 @@ function refuseWithoutSource({ enis, place }: Seed, { shelf, refusals }: State):
   });
 }
 
-/** Whose a public address is cannot stay open: what is nobody's here is the internet's, which lets everything pass. */
-function refuseWithoutOwner(answers: readonly Answered[]): void {
-  const open = answers.find(({ want, refusal }) => refusal !== undefined && isPublicLookUp(want))?.refusal;
-  if (open !== undefined) throw new Problem('aws-refused', `${open.reason}. ${open.remedy}`);
-}
-
 /** The subnets whose interfaces were all read. */
 function wholeSubnets({ want, rows }: Answered): readonly string[] {
   return rows !== undefined && want.reader === 'interfaces' && want.filter === 'subnet-id' ? want.values : [];
-}
-
-function assemble({ names, resolvedBy, doubts = [], told, noProbe }: Seed, state: State): Collected {
-  const { shelf, subnets } = state;
-  const refusals = [...doubts, ...state.refusals];
-  const interfaces = { vpcs: [], subnets: [...subnets] };
-  const collection: Collection = { refusals, interfaces, resolvedBy, ...(noProbe && { noProbe }) };
-  const recorded: readonly Content[] = [
-    ...filesOf(shelf),
-    ...(Object.keys(names).length === 0 ? [] : [{ path: 'names.json', content: names }]),
-    { path: COLLECTION_FILE, content: collection },
-  ];
-  const host = told && { path: `host/${told.instanceId}/probe.json`, content: told.report };
-  const hosts = host === undefined ? {} : hostsIn([{ path: host.path, text: JSON.stringify(host.content) }]);
-  return { files: host ? [...recorded, host] : recorded, snapshot: mergeContents(recorded, hosts), state };
 }

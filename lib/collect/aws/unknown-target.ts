@@ -1,6 +1,6 @@
 import { Problem, quote } from '../../problem.ts';
 import type { Destination } from '../../request/destination.ts';
-import type { Collected, Seed } from './collect.ts';
+import type { Collected, Seed } from './collected.ts';
 import { destinationAddresses } from './survey/addresses.ts';
 
 /** What an order names and nobody has is said of the account, and names nothing else of it. */

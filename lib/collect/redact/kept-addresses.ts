@@ -1,35 +1,16 @@
 import { type Address, IntervalSet, IPV4, IPV6, parsePrefix, readPrefix } from '../../packets/index.ts';
+import { NOT_ROUTED } from '../../request/public-internet.ts';
 import { isRow, type Row } from '../snapshot/row.ts';
 import { type CaptureFile, isText } from './capture-file.ts';
-
-/**
- * IPv4 that the internet does not route: it says nothing of who uses it, and gates tell it from the rest. The three
- * documentation ranges are not among them, because to a gate they are public.
- * @see https://www.iana.org/assignments/iana-ipv4-special-registry
- */
-const NOT_ROUTED = [
-  '0.0.0.0/8',
-  '10.0.0.0/8',
-  '100.64.0.0/10',
-  '127.0.0.0/8',
-  '169.254.0.0/16',
-  '172.16.0.0/12',
-  '192.0.0.0/24',
-  '192.168.0.0/16',
-  '198.18.0.0/15',
-  '224.0.0.0/4',
-  '240.0.0.0/4',
-];
 
 /** Addresses that stay as they are: those that are nobody's, and the ranges of AWS's own prefix lists, which are public. */
 export function keptAddresses(files: readonly CaptureFile[]): IntervalSet<Address> {
   const global = IntervalSet.of<Address>(parsePrefix('2000::/3'));
-  const local = IntervalSet.of(...NOT_ROUTED.map(parsePrefix));
   const rows = files.flatMap((file) => (isText(file) ? [] : rowsIn(file.content)));
   const managed = new Set(rows.filter(isManagedByAws).map((row) => row['PrefixListId']));
   const cidrs = rows.filter((row) => managed.has(row['PrefixListId'])).flatMap(cidrsOf);
   const ranges = cidrs.map(readPrefix).filter((range) => range !== undefined);
-  return local.union(IntervalSet.of(IPV6).subtract(global)).union(IntervalSet.of(...ranges));
+  return NOT_ROUTED.union(IntervalSet.of(IPV6).subtract(global)).union(IntervalSet.of(...ranges));
 }
 
 /** Translators read an IPv4 address out of the last 32 bits of these: that part is moved, and the rest is kept. */

@@ -22,6 +22,6 @@ export const ROUTE_SENTENCES = {
   'no-such-address': ({ fact }: ReasonCase) => `no interface in ${fact('vpc')} has the address ${fact('address')}`,
   'reply-goes-elsewhere': ({ fact }: ReasonCase) =>
     `the reply to ${fact('address')} is routed to ${fact('interface')} instead of back along its own connection`,
-  'addresses-unread': ({ resource, fact }: ReasonCase) =>
-    `whose address ${fact('address')} is could not be read: no interface of ${resource} was collected`,
+  'addresses-unread': ({ fact }: ReasonCase) =>
+    `whose address ${fact('address')} is in ${fact('vpc')} could not be read`,
 } as const;

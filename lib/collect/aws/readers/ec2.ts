@@ -1,29 +1,7 @@
 import * as ec2 from '@aws-sdk/client-ec2';
-import type { FamilyKey } from '../../../model/snapshot.ts';
-import { type Ask, filtersOf, plain, type Reader, rowsOf } from '../reader.ts';
-
-interface Paging {
-  readonly client: ec2.EC2Client;
-  readonly pageSize: number;
-}
-type Input = { readonly Filters: ec2.Filter[]; readonly Filter: ec2.Filter[] };
-type Sending = { readonly abortSignal: AbortSignal };
-type Pages = (paging: Paging, input: Input, sending: Sending) => AsyncIterable<object>;
-
-/** What most calls give at most in one page. */
-const PAGE = 1000;
-
-/** A describe call with filters and pages. NAT gateways alone call their filters `Filter`. */
-function describing(reads: FamilyKey, action: string, pages: Pages, pageSize = PAGE): Reader {
-  return {
-    reads,
-    actions: [`ec2:${action}`],
-    read: ({ ec2: client }, ask, abortSignal) => {
-      const filters = filtersOf(ask);
-      return rowsOf(pages({ client, pageSize }, { Filters: filters, Filter: filters }, { abortSignal }), reads);
-    },
-  };
-}
+import { plain, type Reader, rowsOf } from '../reader.ts';
+import { describing } from './describing.ts';
+import { oneByOne } from './one-by-one.ts';
 
 export const interfaces = describing('NetworkInterfaces', 'DescribeNetworkInterfaces', (paging, { Filters }, sending) =>
   ec2.paginateDescribeNetworkInterfaces(paging, { Filters }, sending),
@@ -70,21 +48,6 @@ export const peerings = describing(
   'VpcPeeringConnections',
   'DescribeVpcPeeringConnections',
   (paging, { Filters }, sending) => ec2.paginateDescribeVpcPeeringConnections(paging, { Filters }, sending),
-);
-export const transitGateways = describing(
-  'TransitGateways',
-  'DescribeTransitGateways',
-  (paging, { Filters }, sending) => ec2.paginateDescribeTransitGateways(paging, { Filters }, sending),
-);
-export const transitAttachments = describing(
-  'TransitGatewayAttachments',
-  'DescribeTransitGatewayAttachments',
-  (paging, { Filters }, sending) => ec2.paginateDescribeTransitGatewayAttachments(paging, { Filters }, sending),
-);
-export const transitVpcAttachments = describing(
-  'TransitGatewayVpcAttachments',
-  'DescribeTransitGatewayVpcAttachments',
-  (paging, { Filters }, sending) => ec2.paginateDescribeTransitGatewayVpcAttachments(paging, { Filters }, sending),
 );
 export const exclusions = describing(
   'VpcBlockPublicAccessExclusions',
@@ -134,28 +97,3 @@ export const prefixListEntries: Reader = {
       return [{ PrefixListId, Entries: await rowsOf(pages, 'Entries') }];
     }),
 };
-
-/** All routes of a table, learnt ones too. The call gives a thousand at most, and says when there are more. */
-export const transitRoutes: Reader = {
-  reads: 'transitGatewayRoutes',
-  actions: ['ec2:SearchTransitGatewayRoutes'],
-  read: ({ ec2: client }, ask, abortSignal) =>
-    oneByOne(ask, async (TransitGatewayRouteTableId) => {
-      const Filters = [{ Name: 'state', Values: ['active', 'blackhole'] }];
-      const command = new ec2.SearchTransitGatewayRoutesCommand({
-        TransitGatewayRouteTableId,
-        Filters,
-        MaxResults: PAGE,
-      });
-      const { Routes = [], AdditionalRoutesAvailable = false } = await client.send(command, { abortSignal });
-      return plain([{ TransitGatewayRouteTableId, Routes, AdditionalRoutesAvailable }]);
-    }),
-};
-
-/** Calls that know one id at a time are made side by side. */
-async function oneByOne<Found>(
-  { values }: Ask,
-  read: (id: string) => Promise<readonly Found[]>,
-): Promise<readonly Found[]> {
-  return (await Promise.all(values.map(read))).flat();
-}

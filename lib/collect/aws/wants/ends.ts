@@ -80,13 +80,6 @@ function lookUp(addresses: readonly Address[], { vpcs, placeOf }: Survey): reado
   ]);
 }
 
-/** Whether a want is for the owner of an address that the internet has too. */
-export function isPublicLookUp({ reader, filter, vpc }: Want): boolean {
-  return reader === 'interfaces' && vpc === undefined && PUBLIC.has(filter);
-}
-
-const PUBLIC: ReadonlySet<string> = new Set(['addresses.association.public-ip', 'ipv6-addresses.ipv6-address']);
-
 function lookUpPublic(addresses: readonly Address[]): readonly Want[] {
   return [
     { reader: 'interfaces', filter: 'addresses.association.public-ip', values: texts(addresses, 4) },
