@@ -42,20 +42,25 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   collect: ['model', 'packets', 'probe', 'request'],
   evaluate: ['model', 'packets'],
   explain: ['evaluate', 'model', 'packets'],
+  plan: ['evaluate', 'explain', 'model', 'packets'],
+  approve: ['model', 'packets'],
+  apply: ['model'],
+  verify: ['evaluate', 'explain', 'model', 'packets'],
   probe: ['model', 'packets'],
   store: ['model'],
   embedded: ['model'],
-  console: ['model', 'explain'],
-  stack: ['collect', 'model', 'probe'],
+  console: ['model', 'explain', 'plan'],
+  stack: ['apply', 'collect', 'model', 'probe', 'store'],
 };
 
-const PURE = new Set(['packets', 'model', 'request', 'evaluate', 'explain', 'console']);
+const PURE = new Set(['packets', 'model', 'request', 'evaluate', 'explain', 'plan', 'approve', 'verify', 'console']);
 
 /** What touches the world: files and AWS. */
 const ADAPTERS = [
   /^lib\/collect\//,
   /^lib\/probe\/ssm\//,
   /^lib\/probe\/read-parts\.ts$/,
+  /^lib\/apply\//,
   /^lib\/store\//,
   /^lib\/embedded\//,
 ];

@@ -4,8 +4,17 @@ import type { Answer, GateAnswer, Ruling } from '../model/trace.ts';
 import { PacketSet } from '../packets/index.ts';
 import { sayReason } from './reasons.ts';
 
-/** One rule's drops, gathered over every address of the question. */
-interface Drop {
+/** What one rule certainly drops, over every address of the question: a blocker, and the packets it is about. */
+export interface Drop {
+  readonly gate: GateAnswer;
+  readonly ruling: Ruling;
+  /** As they come to the gate. */
+  readonly packets: PacketSet;
+  readonly blocker: Blocker;
+}
+
+/** The same while it is gathered. */
+interface Gathered {
   readonly gate: GateAnswer;
   readonly ruling: Ruling;
   /** One set an address asked about; united once, at the end. */
@@ -15,16 +24,21 @@ interface Drop {
 
 /** Every gate that certainly drops something, in the order of the path, one entry a rule. `weights` sum to 1. */
 export function blockersOf(answers: readonly Answer[], weights: readonly number[]): readonly Blocker[] {
-  const drops = new Map<string, Drop>();
+  return dropsOf(answers, weights).map(({ blocker }) => blocker);
+}
+
+/** The same with the packets that each drops. */
+export function dropsOf(answers: readonly Answer[], weights: readonly number[]): readonly Drop[] {
+  const drops = new Map<string, Gathered>();
   answers.forEach(({ traces }, i) => {
     for (const { trace, weight } of traces)
       for (const hop of [...trace.out, ...trace.back])
         for (const gate of hop.gates) collect(drops, gate, weight * (weights[i] ?? 0));
   });
-  return [...drops.values()].map(toBlocker);
+  return [...drops.values()].map(toDrop);
 }
 
-function collect(drops: Map<string, Drop>, gate: GateAnswer, weight: number): void {
+function collect(drops: Map<string, Gathered>, gate: GateAnswer, weight: number): void {
   if (gate.maybe === gate.asked) return;
   for (const ruling of gate.rulings) {
     const packets = ruling.effect === 'deny' ? ruling.packets.subtract(gate.maybe) : PacketSet.EMPTY;
@@ -40,7 +54,12 @@ function collect(drops: Map<string, Drop>, gate: GateAnswer, weight: number): vo
   }
 }
 
-function toBlocker({ gate, ruling, packets, share }: Drop): Blocker {
+function toDrop({ gate, ruling, packets: parts, share }: Gathered): Drop {
+  const packets = PacketSet.union(parts);
+  return { gate, ruling, packets, blocker: toBlocker(gate, ruling, packets, share) };
+}
+
+function toBlocker(gate: GateAnswer, ruling: Ruling, packets: PacketSet, share: number): Blocker {
   return {
     gate: gate.gate,
     direction: gate.direction,
@@ -50,7 +69,7 @@ function toBlocker({ gate, ruling, packets, share }: Drop): Blocker {
     ruleId: ruling.ruleId,
     code: ruling.code,
     awsCode: awsCodeOf(gate, ruling.code),
-    message: sayReason(gate, ruling, PacketSet.union(packets)),
+    message: sayReason(gate, ruling, packets),
     drops: Math.min(1, share),
   };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { GATES, HOPS } from './gate.ts';
 import { AttemptOutcome } from './host/report.ts';
+import { Plan } from './plan.ts';
 
 export const Verdict = z.enum(['reachable', 'partial', 'blocked', 'unknown']);
 const Direction = z.enum(['out', 'back']);
@@ -178,6 +179,7 @@ export const Audit = z.object({
   agreement: Agreement,
   /** Where the source is several interfaces, all of them, this one too; the report is of the one that fares worst. */
   siblings: z.array(SiblingReport).optional(),
-  plan: z.null(),
+  /** What would make it reachable; null where nobody asked for it. */
+  plan: Plan.nullable(),
 });
 export type Audit = z.infer<typeof Audit>;
