@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Change } from './change.ts';
+import { TraceReport, Verdict } from './trace-report.ts';
 
-const Verdict = z.enum(['reachable', 'partial', 'blocked', 'unknown']);
 const AwsRow = z.record(z.string(), z.unknown());
 
 /** What a changed resource lets through for one interface, after the plan and not before: exact, gate by gate. */
@@ -66,8 +66,8 @@ const Proposal = z.object({
   opens: z.array(Opening),
   affects: z.object({ interfaces: z.number(), subnets: z.number() }),
   risk: Risk,
-  /** What the walk over the patched network said. */
-  proof: z.object({ verdict: Verdict, passShare: z.number().nullable() }),
+  /** What the walk over the patched network said. `traces` are the ways it took, the first few, for whoever approves. */
+  proof: z.object({ verdict: Verdict, passShare: z.number().nullable(), traces: z.array(TraceReport).optional() }),
   /** Worth knowing before approving: drift, a public address that changes, a limit that is near. */
   warnings: z.array(z.string()),
 });
