@@ -66,6 +66,10 @@ export const Remediation = z.object({
   createdAt: z.string(),
   /** Who asked; null on one machine. */
   createdBy: z.string().nullable(),
+  /** Why it is wanted, in the words of whoever asked. */
+  reason: z.string().optional(),
+  /** Which of the plan's alternatives is wanted, from 1; absent: the plan itself. */
+  alternative: z.number().optional(),
   plan: Plan.nullable(),
   /** Of the rows that the plan rests on: another digest at the time of applying means that it is stale. */
   sliceDigest: z.string().nullable(),
