@@ -13,6 +13,8 @@ export const PROBLEMS = {
   throttled: { status: 503, exit: 4 },
   forbidden: { status: 403, exit: 3 },
   conflict: { status: 409, exit: 3 },
+  /** Was there and is used up: a link that was used, or whose time is over. */
+  gone: { status: 410, exit: 3 },
   'too-large': { status: 413, exit: 3 },
   'wrong-type': { status: 415, exit: 3 },
   /** Understood, and at odds with what was said before: another body under the same key. */

@@ -11,6 +11,7 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
   throttled: 'Busy, try again later',
   forbidden: 'Not allowed',
   conflict: 'Not at this moment',
+  gone: 'Used up',
   'too-large': 'Too large',
   'wrong-type': 'The body is not JSON',
   unprocessable: 'At odds with an earlier request',
