@@ -8,18 +8,19 @@ export const ReceiptCall = z.object({ action: z.string(), input: AwsRow, at: z.s
 export type ReceiptCall = z.infer<typeof ReceiptCall>;
 
 /**
- * One change as it is carried out. `intended` is written before the first call and `done` after the last, so whoever
- * comes after a crash knows where to look: what is `intended` may have happened or not, and AWS is asked.
+ * One change as it is carried out. `planned`: nobody has touched it. `intended` is written before the first call and
+ * `done` after the last, so whoever comes after a crash knows where to look: what is `intended` may have happened or not,
+ * and AWS is asked. `failed`: it did not happen, and nothing of it is there.
  */
 export const ReceiptStep = z.object({
   change: Change,
-  status: z.enum(['intended', 'done', 'undoing', 'undone', 'failed']),
+  status: z.enum(['planned', 'intended', 'done', 'undoing', 'undone', 'failed']),
   /** The resource as it was; stored before the first call. */
   before: AwsRow.nullable(),
   /** Ids of what was made: `SecurityGroupRuleIds`, `GroupId`. */
   made: AwsRow,
   calls: z.array(ReceiptCall),
-  /** What AWS said when it failed. */
+  /** Why it did not happen, or why it could not be taken back: what AWS said, or what stands there instead. */
   failure: z.string().nullable(),
 });
 export type ReceiptStep = z.infer<typeof ReceiptStep>;
