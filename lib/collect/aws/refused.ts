@@ -1,6 +1,6 @@
+import { readAwsError } from '../../model/aws-error.ts';
 import type { Refusal } from '../../model/collection.ts';
 import { Problem } from '../../problem.ts';
-import { readAwsError } from './aws-error.ts';
 import type { Ask, Reader } from './reader.ts';
 
 /** Seconds after which a budget of twenty calls a second has filled up again. */

@@ -1,5 +1,5 @@
+import { readAwsError, type Trouble } from '../../../model/aws-error.ts';
 import { Problem } from '../../../problem.ts';
-import { readAwsError, type Trouble } from '../aws-error.ts';
 
 /** Seconds: what EC2 gives back to a used-up allowance in this time is enough for an audit. */
 const RETRY_AFTER = 5;
