@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { READERS } from '../../../lib/collect/aws/readers/registry.ts';
-import { refusalOf } from '../../../lib/collect/aws/refused.ts';
-import { Problem } from '../../../lib/problem.ts';
+import { READERS } from '../../lib/collect/aws/readers/registry.ts';
+import { refusalOf } from '../../lib/collect/aws/refused.ts';
 import { type AwsError, readAwsError } from '../../lib/model/aws-error.ts';
+import { Problem } from '../../lib/problem.ts';
 
 function thrown(name: string, fields: object = {}, message = name): Error {
   return Object.assign(new Error(message), { name, ...fields });
