@@ -7,7 +7,7 @@ import { resolveSource } from './collect/aws/sources/resolve-source.ts';
 import { refuseUnknown } from './collect/aws/unknown-target.ts';
 import type { NameAnswer } from './collect/names/name-answer.ts';
 import type { Content } from './collect/snapshot/content.ts';
-import { compileNetwork } from './evaluate/network/network.ts';
+import { compileNetwork, type Network } from './evaluate/network/network.ts';
 import type { Audit } from './model/audit.ts';
 import type { AuditOrder } from './model/audit-order.ts';
 import type { Refusal } from './model/collection.ts';
@@ -50,11 +50,31 @@ export interface LiveAudit {
   readonly files: readonly Content[];
 }
 
+/** What was read of an account for one question. */
+export interface LiveNetwork extends Pick<LiveAudit, 'name' | 'notes' | 'files'> {
+  readonly enis: readonly [string, ...string[]];
+  readonly network: Network;
+  readonly place: Place;
+}
+
 /**
  * The whole service over a live account: source → interfaces, name → addresses, collect, ask the host, collect what its
  * answer adds, evaluate. Throws a Problem on bad input, and where AWS tells nothing at all.
  */
 export async function auditLive(ports: LivePorts, order: AuditOrder, stamp: Stamp, watch: Watch): Promise<LiveAudit> {
+  const { enis, network, name, notes, files } = await readLive(ports, order, watch);
+  const [eni, ...others] = enis;
+  const ask = (one: string) => audit(network, { ...order, eni: one }, stamp);
+  return { name, notes, files, audits: [ask(eni), ...others.map(ask)] };
+}
+
+/** Reads the account as far as the question needs, or a plan for it. */
+export async function readLive(
+  ports: LivePorts,
+  order: AuditOrder,
+  watch: Watch,
+  planning = false,
+): Promise<LiveNetwork> {
   const destination = parseDestination(order.destination);
   const source = parseSource(order.eni);
   const place = placeOf(order, ports.home, source.place);
@@ -63,20 +83,20 @@ export async function auditLive(ports: LivePorts, order: AuditOrder, stamp: Stam
     resolveSource(source, awsSources(clients), watch.signal),
     resolveTarget(ports, destination, watch.signal),
   ]);
-  const seed: Seed = { enis: found.interfaces, destination, place, ...named };
+  const seed: Seed = { enis: found.interfaces, destination, place, planning, ...named };
   const read = readWith(ports.clients, place);
   const first = await collectNetwork(read, seed, watch);
   const told = await tellOf(ports, order, seed, first, watch);
   const second = told === undefined ? { collected: first, seed } : await learn(read, seed, told, first, watch);
   refuseUnknown(destination, second.seed, second.collected, named.unresolved);
-  const network = compileNetwork(second.collected.snapshot);
   const [eni = '', ...others] = found.interfaces;
-  const ask = (one: string) => audit(network, { ...order, eni: one }, stamp);
   return {
     name: found.name,
     notes: found.notes,
-    audits: [ask(eni), ...others.map(ask)],
+    enis: [eni, ...others],
+    network: compileNetwork(second.collected.snapshot),
     files: second.collected.files,
+    place,
   };
 }
 

@@ -83,7 +83,7 @@ export function explain(network: Network, answers: readonly Answer[], asked: Ask
 }
 
 /** Each answer counts by the addresses it is about. */
-function weightsOf(answers: readonly Answer[]): readonly number[] {
+export function weightsOf(answers: readonly Answer[]): readonly number[] {
   const sizes = answers.map(({ question }) => farOf(question).size);
   const whole = sizes.reduce((a, b) => a + b, 0n);
   return sizes.map((size) => ratio(size, whole));

@@ -61,7 +61,7 @@ export const NoFix = z.object({
 });
 export type NoFix = z.infer<typeof NoFix>;
 
-const Proposal = z.object({
+export const Proposal = z.object({
   changes: z.array(PlannedChange),
   opens: z.array(Opening),
   affects: z.object({ interfaces: z.number(), subnets: z.number() }),

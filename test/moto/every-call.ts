@@ -24,6 +24,7 @@ const ASKS: Readonly<Record<ReaderName, readonly [filter: string, value: string]
   routeTables: ['vpc-id', 'vpc-0a'],
   internetGateways: ['attachment.vpc-id', 'vpc-0a'],
   natGateways: ['vpc-id', 'vpc-0a'],
+  managedPrefixLists: ['prefix-list-id', 'pl-0123456789abcdef0'],
   endpoints: ['vpc-id', 'vpc-0a'],
   instances: ['instance-id', INSTANCE],
   peerings: ['vpc-peering-connection-id', 'pcx-0a'],

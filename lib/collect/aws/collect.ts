@@ -65,7 +65,7 @@ async function readOne(read: Read, want: Want, signal: AbortSignal): Promise<Ans
   );
 }
 
-function learn({ asked, shelf, refusals, subnets }: State, answers: readonly Answered[]): State {
+function learn({ asked, shelf, refusals, subnets, vpcs }: State, answers: readonly Answered[]): State {
   const next = new Map(shelf);
   for (const { want, rows } of answers) {
     const { reads } = READERS[want.reader];
@@ -75,7 +75,8 @@ function learn({ asked, shelf, refusals, subnets }: State, answers: readonly Ans
     asked,
     shelf: next,
     refusals: [...refusals, ...answers.flatMap(({ refusal }) => refusal ?? [])],
-    subnets: [...subnets, ...answers.flatMap(wholeSubnets)],
+    subnets: [...subnets, ...answers.flatMap((one) => whole(one, 'subnet-id'))],
+    vpcs: [...vpcs, ...answers.flatMap((one) => whole(one, 'vpc-id'))],
   };
 }
 
@@ -91,7 +92,7 @@ function refuseWithoutSource({ enis, place }: Seed, { shelf, refusals }: State):
   });
 }
 
-/** The subnets whose interfaces were all read. */
-function wholeSubnets({ want, rows }: Answered): readonly string[] {
-  return rows !== undefined && want.reader === 'interfaces' && want.filter === 'subnet-id' ? want.values : [];
+/** The subnets or VPCs whose interfaces were all read. */
+function whole({ want, rows }: Answered, filter: 'subnet-id' | 'vpc-id'): readonly string[] {
+  return rows !== undefined && want.reader === 'interfaces' && want.filter === filter ? want.values : [];
 }

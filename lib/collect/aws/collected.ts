@@ -21,11 +21,12 @@ export interface State {
   readonly asked: ReadonlySet<string>;
   readonly shelf: Shelf;
   readonly refusals: readonly Refusal[];
-  /** Those whose interfaces were all read. */
+  /** Those whose interfaces were all read, one by one or the whole VPC at once. */
   readonly subnets: readonly string[];
+  readonly vpcs: readonly string[];
 }
 
-export const NOTHING_READ: State = { asked: new Set(), shelf: new Map(), refusals: [], subnets: [] };
+export const NOTHING_READ: State = { asked: new Set(), shelf: new Map(), refusals: [], subnets: [], vpcs: [] };
 
 /** A question, and what was found out about it before AWS is asked. */
 export interface Seed extends Omit<Scene, 'snapshot'> {
@@ -41,9 +42,9 @@ export interface Seed extends Omit<Scene, 'snapshot'> {
 
 /** What was read, as the files that a capture writes, and as what they come to. */
 export function assemble({ names, resolvedBy, doubts = [], told, noProbe }: Seed, state: State): Collected {
-  const { shelf, subnets } = state;
+  const { shelf, subnets, vpcs } = state;
   const refusals = [...doubts, ...state.refusals];
-  const interfaces = { vpcs: [], subnets: [...subnets] };
+  const interfaces = { vpcs: [...vpcs], subnets: [...subnets] };
   const collection: Collection = { refusals, interfaces, resolvedBy, ...(noProbe && { noProbe }) };
   const recorded: readonly Content[] = [
     ...filesOf(shelf),

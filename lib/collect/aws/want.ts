@@ -20,6 +20,8 @@ export interface Scene {
   /** Who is taken to ask for it from outside, as written; absent where the interfaces ask. */
   readonly clients?: string | undefined;
   readonly place: Place;
+  /** Whether a plan is wanted, which looks at more than the path. */
+  readonly planning?: boolean;
 }
 
 /** From what is known to what that names. Pure, and asked again after every round. */

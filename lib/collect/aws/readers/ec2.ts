@@ -1,4 +1,5 @@
 import * as ec2 from '@aws-sdk/client-ec2';
+import type { Row } from '../../snapshot/row.ts';
 import { plain, type Reader, rowsOf } from '../reader.ts';
 import { describing } from './describing.ts';
 import { oneByOne } from './one-by-one.ts';
@@ -64,16 +65,32 @@ async function* onePage<Page extends object>(page: Promise<Page>): AsyncIterable
   yield await page;
 }
 
-/** Has no filter for its id. An id that does not exist is an error here, which others do not make. */
+/**
+ * Has no filter for its id nor for the VPC that it is attached to, so for the latter all are read. An id that does not exist
+ * is an error here, which others do not make.
+ */
 export const egressOnlyGateways: Reader = {
   reads: 'EgressOnlyInternetGateways',
   actions: ['ec2:DescribeEgressOnlyInternetGateways'],
-  read: async ({ ec2: client }, { values }, abortSignal) => {
-    const command = new ec2.DescribeEgressOnlyInternetGatewaysCommand({ EgressOnlyInternetGatewayIds: [...values] });
-    const { EgressOnlyInternetGateways: rows = [] } = await client.send(command, { abortSignal });
-    return plain(rows);
+  read: async ({ ec2: client }, { filter, values }, abortSignal) => {
+    const input = filter === 'id' ? { EgressOnlyInternetGatewayIds: [...values] } : {};
+    const pages = ec2.paginateDescribeEgressOnlyInternetGateways({ client }, input, { abortSignal });
+    const rows = await rowsOf(pages, 'EgressOnlyInternetGateways');
+    return filter === 'id' ? rows : rows.filter((row) => attachedTo(row).some((vpc) => values.includes(vpc)));
   },
 };
+
+function attachedTo({ Attachments = [] }: Row): readonly string[] {
+  return (Attachments as readonly { readonly VpcId?: string }[]).flatMap(({ VpcId }) => VpcId ?? []);
+}
+
+/** Names and sizes of lists: AWS's own are among them. */
+export const managedPrefixLists = describing(
+  'PrefixLists',
+  'DescribeManagedPrefixLists',
+  (paging, { Filters }, sending) => ec2.paginateDescribeManagedPrefixLists(paging, { Filters }, sending),
+  100,
+);
 
 /** One answer for the account and Region; nothing to choose. */
 export const blockPublicAccess: Reader = {

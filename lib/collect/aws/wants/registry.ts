@@ -2,6 +2,7 @@ import { type Survey, surveyOf } from '../survey/survey.ts';
 import type { Scene, Want } from '../want.ts';
 import { destinationOwners, namedInterfaces } from './ends.ts';
 import { prefixLists, securityGroups } from './filters.ts';
+import { planning } from './planning.ts';
 import { firewalls, loadBalancers, routeTargets, transitGateways } from './targets.ts';
 import { attachedInstances, blockPublicAccess, vpcParts } from './vpcs.ts';
 
@@ -19,6 +20,7 @@ const RULES: readonly Rule[] = [
   blockPublicAccess,
   firewalls,
   loadBalancers,
+  planning,
 ];
 
 /** All that the path needs, as far as what was read tells, whether or not it was asked for already. */
