@@ -121,13 +121,22 @@ export const HostOpening = z.object({
 });
 export type HostOpening = z.infer<typeof HostOpening>;
 
+/** A chain of netfilter. `backend` says whose it is: two chains of one name may stand on one host, and both count. */
+export const HostChain = z.object({
+  backend: z.enum(['nft', 'iptables-nft', 'iptables-legacy']),
+  family: z.enum(['ip', 'ip6', 'inet', 'netdev']),
+  table: z.string(),
+  name: z.string(),
+});
+export type HostChain = z.infer<typeof HostChain>;
+
 /** In the words of the front end that owns the rules: whatever is written beside it is gone with its next reload. */
 const OpenHostFirewall = z.object({
   kind: z.literal('open-host-firewall'),
   instanceId: z.string(),
   frontEnd: z.enum(['ufw', 'firewalld', 'nft', 'iptables', 'windows']),
-  /** Where nft and iptables have to write. */
-  chain: z.object({ family: z.string(), table: z.string(), name: z.string() }).nullable(),
+  /** Where the rules stand at last, whoever writes them; null on Windows, which has no chains. */
+  chain: HostChain.nullable(),
   openings: z.array(HostOpening).min(1),
 });
 
