@@ -1,0 +1,158 @@
+import type { Failure } from '../model/audit-record.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Receipt } from '../model/receipt.ts';
+import type { ApprovalLink, Remediation } from '../model/remediation.ts';
+import { instant, millisecondsOf } from './instant.ts';
+import { type LifeStep, quietStep, SERVICE, step } from './life-step.ts';
+
+/** What is wanted, as it comes in. */
+export interface Wish
+  extends Pick<Remediation, 'id' | 'auditId' | 'order' | 'createdBy' | 'lapsesAfter' | 'reason' | 'alternative'> {
+  /** Seconds for which the plan is kept, beyond the time that a temporary opening has. */
+  readonly keep: number;
+}
+
+/** What a plan is proposed with. */
+export interface Proposed {
+  readonly plan: Plan;
+  readonly sliceDigest: string | null;
+  /** Null where nobody may decide by a link. */
+  readonly link: ApprovalLink | null;
+  readonly quorum: number;
+}
+
+const UNTOUCHED = {
+  plan: null,
+  sliceDigest: null,
+  link: null,
+  approvals: [],
+  quorum: 1,
+  lapsesAt: null,
+  callbackId: null,
+  receipt: null,
+  verified: null,
+  failure: null,
+} as const;
+
+/**
+ * The life of a plan, which is a table: see FROM in life-step.ts. Every change counts the version up and goes into the
+ * store over the version before it, so of two who change a plan one is told no, reads it again and asks again.
+ *
+ * `now` is in milliseconds since 1970. What approves stands in decide.ts.
+ */
+export function planned({ keep, ...wish }: Wish, now: number) {
+  const expiresAt = instant(now + (keep + (wish.lapsesAfter ?? 0)) * 1000);
+  const at = instant(now);
+  const first = { version: 1, state: 'planning', transitions: 1, createdAt: at, expiresAt } as const;
+  const next: Remediation = { ...wish, ...UNTOUCHED, approvals: [], ...first };
+  const by = wish.createdBy ?? SERVICE;
+  const why = wish.reason ?? 'a fix was asked for';
+  return { next, transition: { seq: 1, at, by, from: 'planning', to: 'planning', why } } as const;
+}
+
+export function proposed(record: Remediation, now: number, { plan, ...facts }: Proposed): LifeStep {
+  const why = `${count(plan.changes.length, 'change')}, risk ${plan.risk.level}: ${count(facts.quorum, 'approval')} needed`;
+  return step('proposed', record, now, { state: 'proposed', plan, ...facts }, { by: SERVICE, why });
+}
+
+/** There is nothing to offer, or the policy refuses what there is. */
+export function notOffered(
+  record: Remediation,
+  now: number,
+  { plan, why }: { plan: Plan | null; why: string },
+): LifeStep {
+  return step('not offered', record, now, { state: 'not-offered', plan }, { by: SERVICE, why });
+}
+
+/** The durable execution says where it waits. Where it is approved already, whoever waits has to look before it sleeps. */
+export function waiting(record: Remediation, callbackId: string): LifeStep {
+  return quietStep('waiting', record, { callbackId });
+}
+
+/** Nobody decided in time; refused while there is time. A plan without an end has as long as whoever waits for it. */
+export function expired(record: Remediation, now: number): LifeStep {
+  const end = record.plan?.expiresAt ?? instant(now);
+  const why = `nobody decided until ${end}`;
+  const lapse = step('expired', record, now, { state: 'expired' }, { by: SERVICE, why });
+  if (lapse.refused !== undefined || millisecondsOf(end) <= now) return lapse;
+  return { refused: { code: 'conflict', sentence: `plan ${record.id} has time until ${end}` } };
+}
+
+export function applying(record: Remediation, now: number): LifeStep {
+  return step('applying', record, now, { state: 'applying' }, { by: SERVICE, why: 'the changes begin' });
+}
+
+/** The receipt as it grows: it is its own history, call by call. */
+export function receiptWritten(record: Remediation, receipt: Receipt): LifeStep {
+  return quietStep('given a receipt', record, { receipt });
+}
+
+/** Done, and its time runs from now where it has one. */
+export function applied(record: Remediation, now: number, receipt: Receipt): LifeStep {
+  const lapsesAt = record.lapsesAfter === null ? null : instant(now + record.lapsesAfter * 1000);
+  const why = `${count(receipt.steps.length, 'change')} made`;
+  return step('applied', record, now, { state: 'applied', receipt, lapsesAt }, { by: SERVICE, why });
+}
+
+/** A new connection shows that it helped. */
+export function verified(
+  record: Remediation,
+  now: number,
+  look: Omit<NonNullable<Remediation['verified']>, 'at'>,
+): LifeStep {
+  const seen = { ...look, at: instant(now) };
+  return step('verified', record, now, { state: 'verified', verified: seen }, { by: SERVICE, why: look.sentence });
+}
+
+interface End {
+  readonly why: string;
+  /** As it was last written; absent where nothing was begun. */
+  readonly receipt?: Receipt;
+}
+
+/** It did not help, or could not be done, and nothing of it is left. */
+export function rolledBack(record: Remediation, now: number, end: End): LifeStep {
+  return ended('rolled back', 'rolled-back', record, now, end);
+}
+
+/** Somebody wants it taken back; so may be taken back what failed half-way and stayed. */
+export function undoing(record: Remediation, now: number, said: { by: string; why: string }): LifeStep {
+  const begun = step('undoing', record, now, { state: 'undoing', failure: null }, said);
+  if (begun.refused !== undefined || (record.receipt !== null && record.receipt.outcome !== 'restored')) return begun;
+  return {
+    refused: { code: 'conflict', sentence: `plan ${record.id} has changed nothing, so there is nothing to undo` },
+  };
+}
+
+export function undone(record: Remediation, now: number, end: End): LifeStep {
+  return ended('undone', 'undone', record, now, end);
+}
+
+/** A temporary opening whose time is up, taken back. */
+export function lapsed(record: Remediation, now: number, end: End): LifeStep {
+  if (record.lapsesAfter !== null) return ended('lapsed', 'lapsed', record, now, end);
+  return { refused: { code: 'conflict', sentence: `plan ${record.id} is not temporary, so it cannot lapse` } };
+}
+
+export function failed(
+  record: Remediation,
+  now: number,
+  { failure, receipt }: { failure: Failure; receipt?: Receipt },
+): LifeStep {
+  const changed = { state: 'failed', failure, ...(receipt !== undefined && { receipt }) } as const;
+  return step('failed', record, now, changed, { by: SERVICE, why: failure.message });
+}
+
+function ended(
+  name: 'rolled back' | 'undone' | 'lapsed',
+  state: Remediation['state'],
+  record: Remediation,
+  now: number,
+  { why, receipt }: End,
+): LifeStep {
+  return step(name, record, now, { state, ...(receipt !== undefined && { receipt }) }, { by: SERVICE, why });
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}
