@@ -1,4 +1,5 @@
 import type { Audit, Blocker, Finding } from '../../lib/model/audit.ts';
+import { NO_FIX, PLAN, planOfText } from './sample-plans.ts';
 import { ACL, APP, allow, type Differences, gate, natTrace, type Ruling } from './sample-traces.ts';
 
 const SOURCE: Audit['request']['source'] = {
@@ -151,6 +152,7 @@ function hostile(): Audit {
       blockers: [blocker],
       findings: [{ ...OTHER_ZONE, code: HOSTILE, message: HOSTILE, evidence: { [HOSTILE]: HOSTILE } }],
       gaps: [{ reads: HOSTILE, reason: HOSTILE, remedy: HOSTILE }],
+      plan: planOfText(HOSTILE),
     },
   );
   const source = { ...SOURCE, name: HOSTILE, subnet: LONG, zone: HOSTILE };
@@ -179,5 +181,7 @@ export const SAMPLES = {
     { ...BLOCKED, aclBack: SHUT_BACK, host: INSIDE },
     { blockers: [CLOSED], host: { ...HOST, frontEnds: [] }, probe: GOT_THROUGH, agreement: 'model-pessimist' },
   ),
+  planned: sample({ ...BLOCKED, aclBack: SHUT_BACK }, { blockers: [CLOSED], plan: PLAN }, [10]),
+  notFixed: sample({ ...BLOCKED, aclBack: SHUT_BACK }, { blockers: [CLOSED], plan: NO_FIX }, [10]),
   hostile: hostile(),
 } satisfies Record<string, Audit>;

@@ -1,6 +1,7 @@
 import type { Audit } from '../../model/audit.ts';
 import { escapeMarkdown as md } from './markdown/escape.ts';
 import { markdownPaths } from './markdown/path.ts';
+import { markdownPlan } from './markdown/plan.ts';
 import type { Renderer } from './renderer.ts';
 import { sayAgreement, sayContradiction } from './words/agreement.ts';
 import { attemptLines, SHOWN_ATTEMPTS } from './words/attempts.ts';
@@ -16,7 +17,7 @@ const LONGEST = 3500;
 
 /** For chats and tickets, which show Markdown in many dialects: headings, bold and flat lists alone. */
 export const renderMarkdown: Renderer = (audit) => {
-  const before = sections(verdict(audit), why(audit), probe(audit));
+  const before = sections(verdict(audit), why(audit), probe(audit), markdownPlan(audit.plan));
   const after = sections(
     siblings(audit),
     findings(audit, 'warning', '**Warnings**'),

@@ -2,6 +2,7 @@ import type { Audit } from '../../model/audit.ts';
 import type { Renderer, Screen } from './renderer.ts';
 import type { Ink } from './text/ink.ts';
 import { textPath } from './text/path.ts';
+import { textPlan } from './text/plan.ts';
 import { textProbe } from './text/probe.ts';
 import { textFindings, textGaps, textWhy } from './text/reasons.ts';
 import { textSiblings } from './text/siblings.ts';
@@ -18,6 +19,7 @@ export const renderText: Renderer = (audit, screen) => {
     ...pathSections(audit, screen),
     textWhy(audit, screen),
     textProbe(audit, screen),
+    textPlan(audit, screen),
     textSiblings(audit, screen),
     textFindings(audit, 'warning', screen),
     textFindings(audit, 'info', screen),

@@ -41,6 +41,12 @@ dd{margin:0;color:var(--text);font-size:.8125rem}
 .cards>li{display:flex;gap:.75rem;padding:.75rem 1rem;background:var(--panel);border:1px solid var(--line);
 border-left:4px solid var(--soft);border-radius:.375rem}
 .cards.blockers>li{border-left-color:var(--shut)}.cards.warning>li{border-left-color:var(--partial)}
+.cards.changes>li{border-left-color:var(--open)}.cards.changes .number{color:var(--text)}
+.cards.changes details{margin-top:.25rem;font-size:.9375rem}.cards.changes summary{padding:.25rem 0}
+code.command{display:block;margin-top:.25rem;padding:.5rem .625rem;background:var(--page);border:1px solid var(--line);border-radius:.25rem}
+.openings{margin:.5rem 0 1rem}.openings>li{padding:.375rem 0;border-top:1px solid var(--line)}
+.proof,.risk{margin:.75rem 0;font-weight:600}.risk svg{vertical-align:-.25em}
+.instead ol{list-style:decimal;padding-left:1.5rem}.instead li{padding:.25rem 0}
 .cards.gaps>li{border-left-color:var(--unknown)}
 .cards p+p{margin-top:.25rem;color:var(--soft);font-size:.9375rem}
 .attempts{margin-top:.75rem}

@@ -3,13 +3,14 @@ import { headline, sayAsked, sentence } from '../words/headline.ts';
 import { pathsOf, SHOWN_PATHS, sayLeftOut } from '../words/paths.ts';
 import { html, type Markup, NOTHING } from './escape.ts';
 import { htmlPath } from './path.ts';
+import { htmlPlan } from './plan.ts';
 import { htmlProbe } from './probe.ts';
 import { htmlFindings, htmlGaps, htmlWhy } from './reasons.ts';
 import { htmlSiblings } from './siblings.ts';
 
-/** The sections of a report, under whatever stands above them: why, what was tried, the paths, what else is known. */
+/** The sections of a report, under whatever stands above them: why, what was tried, the plan, the paths, what else is known. */
 export function htmlSections(audit: Audit): Markup {
-  return html`${htmlWhy(audit)}${htmlProbe(audit)}${paths(audit)}${htmlSiblings(audit)}${htmlFindings(audit, 'warning', 'Warnings')}${htmlFindings(audit, 'info', 'Notes')}${htmlGaps(audit)}`;
+  return html`${htmlWhy(audit)}${htmlProbe(audit)}${htmlPlan(audit)}${paths(audit)}${htmlSiblings(audit)}${htmlFindings(audit, 'warning', 'Warnings')}${htmlFindings(audit, 'info', 'Notes')}${htmlGaps(audit)}`;
 }
 
 /** What the page of a report is called. */
