@@ -75,10 +75,9 @@ function sceneOf({ network }: Proof, { eni, questions, prefixListId }: Aim, acco
 
 function merge(changes: readonly Change[], options: readonly Options[], choice: Choice): readonly Change[] {
   const picked = options.flatMap(({ key, changes: own }) => own[choice[key] ?? 0] ?? own[0] ?? []);
-  return picked.reduce<readonly Change[]>(
-    (all, one) => (all.some((other) => sameChange(one, other)) ? all : [...all, one]),
-    changes,
-  );
+  const all = [...changes];
+  for (const one of picked) if (!all.some((other) => sameChange(one, other))) all.push(one);
+  return all;
 }
 
 /** Drops for which nothing can be done; without any, what could not be read. */

@@ -27,7 +27,8 @@ export const FIXES: { readonly [K in ChangeKind]: Fix<K> } = {
 
 /** The fix that a change belongs to. */
 export function fixOf<K extends ChangeKind>(change: ChangeOf<K>): Fix<K> {
-  return FIXES[change.kind as K];
+  const { kind }: { readonly kind: K } = change;
+  return FIXES[kind];
 }
 
 export const EVERY_FIX: readonly Fix<ChangeKind>[] = Object.values(FIXES) as unknown as readonly Fix<ChangeKind>[];
