@@ -40,13 +40,13 @@ export interface Sight {
   readonly because: string | null;
   /** The part of the resource that the change concerns, as it is now. */
   readonly before: Row | null;
-  /** Ids of what is ours. */
+  /** Ids of what is ours; empty where nothing is. */
   readonly made: Row;
 }
 
 /**
  * How one kind of change is carried out. AWS is asked before and after, for a call whose answer was an error may have
- * changed things all the same. Errors of the SDK go through.
+ * changed things all the same. What AWS refuses is a Problem that names the call: see told.ts.
  */
 export interface Action<K extends ChangeKind> {
   readonly kind: K;

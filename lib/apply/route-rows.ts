@@ -1,0 +1,73 @@
+import type { Route } from '@aws-sdk/client-ec2';
+import type { RouteTarget } from '../model/change.ts';
+
+/** Under which name a call takes what a route leads to. An internet gateway and a virtual one have one name together. */
+const TARGETS = {
+  'nat-gateway': 'NatGatewayId',
+  'internet-gateway': 'GatewayId',
+  'egress-only-gateway': 'EgressOnlyInternetGatewayId',
+  'transit-gateway': 'TransitGatewayId',
+  'vpc-peering': 'VpcPeeringConnectionId',
+  'virtual-gateway': 'GatewayId',
+  interface: 'NetworkInterfaceId',
+  'vpc-endpoint': 'VpcEndpointId',
+} as const satisfies Readonly<Record<RouteTarget['kind'], string>>;
+
+/** Where describe prints it. An instance is told beside its interface, and both lead to the same. */
+const PRINTED = [
+  'NatGatewayId',
+  'GatewayId',
+  'EgressOnlyInternetGatewayId',
+  'TransitGatewayId',
+  'VpcPeeringConnectionId',
+  'NetworkInterfaceId',
+  'LocalGatewayId',
+  'CarrierGatewayId',
+  'CoreNetworkArn',
+  'InstanceId',
+] as const satisfies readonly (keyof Route)[];
+
+type Destination =
+  | { readonly DestinationCidrBlock: string }
+  | { readonly DestinationIpv6CidrBlock: string }
+  | { readonly DestinationPrefixListId: string };
+
+/** A destination under the name that fits it. */
+export function destinationOf(destination: string): Destination {
+  if (destination.startsWith('pl-')) return { DestinationPrefixListId: destination };
+  if (destination.includes(':')) return { DestinationIpv6CidrBlock: destination };
+  return { DestinationCidrBlock: destination };
+}
+
+export function targetOf({ kind, id }: RouteTarget): Readonly<Record<string, string>> {
+  return { [TARGETS[kind]]: id };
+}
+
+/** The route of a table to exactly this destination. */
+export function routeTo(routes: readonly Route[] | undefined, destination: string): Route | undefined {
+  const wanted = destination.toLowerCase();
+  return routes?.find((route) => {
+    const printed = route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock ?? route.DestinationPrefixListId;
+    return printed?.toLowerCase() === wanted;
+  });
+}
+
+/** Undefined for a blackhole that has lost it. */
+export function targetIdOf(route: Route): string | undefined {
+  return PRINTED.map((key) => route[key]).find((id) => id !== undefined);
+}
+
+/** What a route led to, as a call takes it: the row of a receipt, which may be of another day. */
+export function targetInRow(row: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> | undefined {
+  for (const key of PRINTED) {
+    const id = row[key];
+    if (typeof id !== 'string') continue;
+    if (id === 'local') return undefined;
+    return id.startsWith('vpce-') ? { VpcEndpointId: id } : { [key]: id };
+  }
+  return undefined;
+}
+
+export function leadsTo(route: Route, { id }: RouteTarget): boolean {
+  return targetIdOf(route) === id;
+}
