@@ -33,6 +33,6 @@ export function hostMark(planId: string): string {
   return `egress-doctor:${planId}`;
 }
 
-export function isRefusal<T extends object | null>(answer: T | Refusal): answer is Refusal {
+export function isRefusal(answer: object | null): answer is Refusal {
   return answer !== null && 'because' in answer;
 }

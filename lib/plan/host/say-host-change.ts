@@ -36,7 +36,7 @@ function toolOf({ frontEnd, chain }: HostChange): string {
   if (frontEnd === 'ufw' || chain === null) return frontEnd;
   if (frontEnd === 'firewalld') return 'firewalld';
   const where = `chain ${chain.name} of table ${chain.table}`;
-  const program = chain.backend === 'nft' ? 'nft' : `${chain.backend.replace('iptables', familyTool(chain.family))}`;
+  const program = chain.backend === 'nft' ? 'nft' : chain.backend.replace('iptables', familyTool(chain.family));
   return `${program} (${where})`;
 }
 
