@@ -1,9 +1,9 @@
 import type { ChangeOf } from '../../../model/change.ts';
 import { markOf } from '../mark.ts';
 import type { Commands } from './commands-of.ts';
-import { ec2, found } from './ec2.ts';
-import { authorize } from './permissions.ts';
-import type { Word } from './shell.ts';
+import { ec2, query } from './ec2.ts';
+import { authorize, revoke } from './permissions.ts';
+import { printed, type Word } from './shell.ts';
 
 type AddSecurityGroup = ChangeOf<'add-security-group'>;
 
@@ -12,16 +12,22 @@ const GROUP: Word = { shell: '"$group_id"' };
 export const addSecurityGroup: Commands<'add-security-group'> = {
   make: (change, planId) => [
     `group_id=$(${createGroup(change, planId)})`,
-    revokeDefault(),
+    ...revokeDefaults(),
     authorize(GROUP, change.direction, change.permissions, markOf(planId)),
     wear(change, GROUP),
   ],
   undo: (change) => [wear(change), ec2('delete-security-group', '--group-id', groupNamed(change))],
 };
 
-/** The group once it is there, by its name: a name is taken once in a VPC. */
-export function groupNamed({ groupName, vpcId }: AddSecurityGroup): Word {
-  return found('describe-security-groups', { 'vpc-id': vpcId, 'group-name': groupName }, 'SecurityGroups[0].GroupId');
+/** The id of the group, by its name: a name is taken once in a VPC. */
+export function groupNamed(change: AddSecurityGroup): Word {
+  return printed(groupQuery(change));
+}
+
+/** Prints it, once the group is there. */
+export function groupQuery({ groupName, vpcId }: AddSecurityGroup): string {
+  const filters = { 'vpc-id': vpcId, 'group-name': groupName };
+  return query('describe-security-groups', filters, 'SecurityGroups[0].GroupId');
 }
 
 /** The interface's groups as they were, and more. The call replaces all of them. */
@@ -36,11 +42,10 @@ function createGroup({ groupName, vpcId }: AddSecurityGroup, planId: string): st
   return ec2('create-security-group', ...named, ...tagged, '--query', 'GroupId', '--output', 'text');
 }
 
-/** A new group lets everything out: by one rule, or by two in a VPC with IPv6. */
-function revokeDefault(): string {
-  const query = 'SecurityGroupRules[?IsEgress].SecurityGroupRuleId';
-  const rules = `aws ec2 describe-security-group-rules --filters Name=group-id,Values="$group_id" --query '${query}' --output text`;
-  // Unquoted: each of the ids that are printed is a word of its own.
-  const ids = { shell: `$(${rules})` };
-  return ec2('revoke-security-group-egress', '--group-id', GROUP, '--security-group-rule-ids', ids);
+/** What a new group has to let everything out. By properties: a describe may not know yet what was made just now. */
+function revokeDefaults(): readonly string[] {
+  const [ipv4, ipv6] = ['0.0.0.0/0', '::/0'].map((cidr) =>
+    revoke(GROUP, 'egress', [{ protocol: '-1', ports: null, peer: { cidr } }]),
+  );
+  return [`${ipv4}`, '# The next one is there in a VPC with IPv6 alone.', `${ipv6} || true`];
 }

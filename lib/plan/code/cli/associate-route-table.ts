@@ -1,6 +1,6 @@
 import type { Commands } from './commands-of.ts';
-import { ec2, found } from './ec2.ts';
-import type { Word } from './shell.ts';
+import { ec2, query } from './ec2.ts';
+import { printed, type Word } from './shell.ts';
 
 /** A subnet without an association of its own follows the main table: its association is made, and gone when undone. */
 export const associateRouteTable: Commands<'associate-route-table'> = {
@@ -22,6 +22,6 @@ function replaceWith(routeTableId: string, association: Word): string {
 
 /** Replacing an association gives it a new id. */
 function associationOf(subnetId: string): Word {
-  const query = `RouteTables[0].Associations[?SubnetId=='${subnetId}'].RouteTableAssociationId | [0]`;
-  return found('describe-route-tables', { 'association.subnet-id': subnetId }, query);
+  const path = `RouteTables[0].Associations[?SubnetId=='${subnetId}'].RouteTableAssociationId | [0]`;
+  return printed(query('describe-route-tables', { 'association.subnet-id': subnetId }, path));
 }

@@ -1,13 +1,13 @@
-import { command, printed, type Word } from './shell.ts';
+import { command, type Word } from './shell.ts';
 
 /** `aws ec2 …` */
 export function ec2(operation: string, ...words: readonly Word[]): string {
   return command('aws', 'ec2', operation, ...words);
 }
 
-/** What a describe finds, as one word: AWS gave the id away only when the thing was made. */
-export function found(operation: string, filters: Readonly<Record<string, string>>, query: string): Word {
-  return printed(ec2(operation, '--filters', filtersOf(filters), '--query', query, '--output', 'text'));
+/** A describe that prints what the query finds, and that alone. */
+export function query(operation: string, filters: Readonly<Record<string, string>>, path: string): string {
+  return ec2(operation, '--filters', filtersOf(filters), '--query', path, '--output', 'text');
 }
 
 /** As JSON, for the short form splits values at commas. */
