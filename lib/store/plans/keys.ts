@@ -1,0 +1,26 @@
+/** Bytes of an id: DynamoDB takes 2048 for a partition key. */
+const LONGEST_ID = 512;
+const DIGITS = 6;
+
+/** Where a plan stands in the table, its history beside it. It is in no list: whoever wants it knows its id. */
+export function planKey(id: string): { readonly pk: string; readonly sk: string } {
+  return { pk: `plan#${id}`, sk: 'plan' };
+}
+
+/** Before every line of a history. */
+export const LINES = 'transition#';
+
+/** The sort key of a transition: lines sort as they came. */
+export function lineKey(seq: number): string {
+  return `${LINES}${String(seq).padStart(DIGITS, '0')}`;
+}
+
+/** That of what was refused after it. */
+export function noteKey(seq: number, number: number): string {
+  return `${lineKey(seq)}#${String(number).padStart(DIGITS, '0')}`;
+}
+
+/** Whether a plan can have that id at all: asked for a key that is too long, DynamoDB throws. */
+export function isPossibleId(id: string): boolean {
+  return Buffer.byteLength(id) <= LONGEST_ID;
+}
