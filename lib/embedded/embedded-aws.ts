@@ -8,7 +8,8 @@ import { listen } from './server/listen.ts';
 import type { Place } from './server/place.ts';
 import { serve } from './server/serve.ts';
 import { type CloudOptions, cloudOf } from './world/cloud.ts';
-import type { World } from './world/world.ts';
+import type { Row } from './world/row.ts';
+import type { RowKey, World } from './world/world.ts';
 
 export interface EmbeddedOptions extends CloudOptions {
   /** Of the loopback address; any that is free, where none is named. */
@@ -28,6 +29,10 @@ export interface EmbeddedAws {
   readonly calls: readonly Call[];
   readonly forgetCalls: () => void;
   readonly faults: Faults;
+  /** What is so at the moment, whatever descriptions tell; nothing where a key was never recorded. */
+  readonly rows: (key: RowKey) => readonly Row[];
+  /** All of it, as it was when it was asked for. */
+  readonly snapshot: () => World['rows'];
   /** The variables that lead a process's SDK here and nowhere else. */
   readonly environment: Readonly<Record<string, string>>;
   /** Calls that are on their way are broken off. */
@@ -43,11 +48,21 @@ export async function startEmbeddedAws(world: World, options: EmbeddedOptions = 
   const faults = armedFaults(options.faults);
   const report = options.report ?? warn;
   const budget = budgetOf(options.budget ?? (() => undefined));
-  const place: Place = { cloud: cloudOf(world, options), budget, faults, note, report };
+  const cloud = cloudOf(world, options);
+  const place: Place = { cloud, budget, faults, note, report };
   const { url, close } = await listen((request, response) => {
     serve(place, request, response).catch(report);
   }, options.port ?? 0);
-  return { url, calls, forgetCalls: forget, faults, environment: environmentOf(url, world.region), close };
+  return {
+    url,
+    calls,
+    forgetCalls: forget,
+    faults,
+    rows: (key) => cloud.timeline.now().get(key) ?? [],
+    snapshot: () => Object.fromEntries(cloud.timeline.now()),
+    environment: environmentOf(url, world.region),
+    close,
+  };
 }
 
 function warn(bug: unknown): void {

@@ -6,9 +6,9 @@ import type { RowKey } from '../world/world.ts';
 import type { Ask } from './action.ts';
 
 /** The rows of a key, or the refusal that says that nobody recorded them. */
-export function recorded({ cloud, denied }: Ask, key: RowKey): readonly Row[] | AwsError {
-  const rows = cloud.rows.get(key);
-  if (rows !== undefined) return rows;
+export function recorded({ cloud, rows, denied }: Ask, key: RowKey): readonly Row[] | AwsError {
+  const own = rows.get(key);
+  if (own !== undefined) return own;
   return isEmptyWhereAbsent(cloud, key) ? [] : denied(`the snapshot holds no ${key}${remedy(key)}`);
 }
 

@@ -1,4 +1,4 @@
-import type { Action } from '../actions/action.ts';
+import type { Action, Write } from '../actions/action.ts';
 import { type AwsError, awsError } from '../aws-error.ts';
 import type { Protocol } from '../wire/exchange.ts';
 
@@ -11,7 +11,7 @@ export interface Api {
   readonly protocol: Protocol;
   /** The SDK's client, which holds the schemas; loaded when it is first needed, for EC2's takes half a second. */
   readonly schemas: () => Promise<object>;
-  readonly actions: readonly Action[];
+  readonly actions: readonly (Action | Write)[];
   readonly refusals: Refusals;
 }
 

@@ -15,14 +15,26 @@ type Clock = () => number;
 /** Whether a call is within the budget; it is counted by being asked about. */
 export type Budget = (action: string, input: Row) => boolean;
 
+const READS = /^ec2:(?:Describe|Get|Search|List)/;
+
+/** What is slow to make, and has less. */
+const SCARCE: ReadonlySet<string> = new Set([
+  'ec2:CreateVpcEndpoint',
+  'ec2:DeleteVpcEndpoints',
+  'ec2:ModifyVpcEndpoint',
+]);
+
 const SELECTIVE: ReadonlySet<string> = new Set(['MaxResults', 'Filters', 'Filter']);
 
 /**
- * EC2's budget of an account in a Region, for each action by itself. Those that ask for everything at once have less.
+ * EC2's budget of an account in a Region, for each action by itself. Those that ask for everything at once have less,
+ * and so have those that change something.
  * @see https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html
  */
 export const EC2_BUDGET: BudgetTable = (action, input) => {
   if (!action.startsWith('ec2:')) return undefined;
+  if (SCARCE.has(action)) return { name: action, burst: 4, perSecond: 0.3 };
+  if (!READS.test(action)) return { name: action, burst: 50, perSecond: 5 };
   const isSelective = Object.keys(input).some((key) => SELECTIVE.has(key) || /Ids?$/.test(key));
   return isSelective
     ? { name: action, burst: 100, perSecond: 20 }

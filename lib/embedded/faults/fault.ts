@@ -9,12 +9,17 @@ interface Aim {
   readonly every?: number;
   /** No more than the first n. */
   readonly first?: number;
+  /** The n-th alone of all calls to the endpoint, whatever they are, counted from 1 since the faults were set. */
+  readonly at?: number;
 }
 
-/** Something that goes wrong. `cut` breaks the connection off, before the answer or in the midst of it. */
+/**
+ * Something that goes wrong. `cut` breaks the connection off: `before`, and the request was never heard, or in the
+ * midst of the answer. After `fail-after` and `cut-after` nobody knows what was done, and it was done.
+ */
 export type Fault = Aim &
   (
-    | { readonly does: 'throttle' | 'deny' | 'fail' }
+    | { readonly does: 'throttle' | 'deny' | 'fail' | 'fail-after' | 'cut-after' }
     | { readonly does: 'cut'; readonly when: 'before' | 'midst' }
     | { readonly does: 'slow'; readonly milliseconds: number }
   );
@@ -25,4 +30,11 @@ export interface Strikes {
   readonly wait: number;
   /** The first that strikes and is not mere slowness. */
   readonly fault: Exclude<Fault, { readonly does: 'slow' }> | undefined;
+}
+
+type Cut = Extract<Fault, { readonly does: 'cut' | 'cut-after' }>;
+
+/** Whether the answer does not arrive whole. */
+export function isCut(fault: Fault | undefined): fault is Cut {
+  return fault?.does === 'cut' || fault?.does === 'cut-after';
 }

@@ -37,17 +37,19 @@ export function armedFaults(initial: readonly Fault[] = []): ArmedFaults {
 
 /** Counts the calls that it is aimed at, and draws once for each, so that one fault does not disturb another. */
 function arm(fault: Fault): Armed {
-  const { actions = ['*'], share = 1, seed = 1, every = 1, first = Number.POSITIVE_INFINITY } = fault;
+  const { actions = ['*'], share = 1, seed = 1, every = 1, first = Number.POSITIVE_INFINITY, at } = fault;
   const globs = actions.map(globOf);
   const chance = seededChance(seed);
+  let calls = 0;
   let met = 0;
   let struck = 0;
   return {
     fault,
     strikes: (action) => {
+      calls += 1;
       if (!globs.some((fits) => fits(action))) return false;
       met += 1;
-      const hit = chance() < share && met % every === 0 && struck < first;
+      const hit = chance() < share && met % every === 0 && struck < first && (at ?? calls) === calls;
       struck += hit ? 1 : 0;
       return hit;
     },

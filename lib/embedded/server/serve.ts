@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Fault } from '../faults/fault.ts';
+import { type Fault, isCut } from '../faults/fault.ts';
 import { type Answered, answer, broken } from './answer.ts';
 import type { Call } from './call.ts';
 import { type Meant, meantBy } from './meant.ts';
@@ -36,7 +36,7 @@ function callOf({ api, action }: Meant, answered: Answered, startedAt: number, f
     input,
     startedAt,
     endedAt: performance.now(),
-    status: fault?.does === 'cut' ? 0 : response.status,
+    status: isCut(fault) ? 0 : response.status,
     ...(error === undefined ? {} : { error }),
     accessKeyId: credential?.accessKeyId,
     region: credential?.region,

@@ -1,4 +1,4 @@
-import type { Action } from '../actions/action.ts';
+import type { Action, Write } from '../actions/action.ts';
 import { type AwsError, isAwsError } from '../aws-error.ts';
 import type { Operation } from '../wire/exchange.ts';
 import type { Row } from '../world/row.ts';
@@ -6,7 +6,7 @@ import type { Meant } from './meant.ts';
 
 /** A request that is in order: the call, its schema, and the input by the schema's names. */
 export interface Understood {
-  readonly action: Action;
+  readonly action: Action | Write;
   readonly operation: Operation;
   readonly input: Row;
 }

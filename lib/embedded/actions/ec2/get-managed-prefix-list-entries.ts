@@ -27,8 +27,8 @@ export const GetManagedPrefixListEntries: Action = {
 };
 
 /** The lists of AWS's services print their ranges elsewhere, and tell them here all the same. */
-function ofAws({ cloud, input }: Ask): Row | undefined {
-  const list = cloud.rows.get('PrefixLists')?.find((row) => row['PrefixListId'] === textAt(input, 'PrefixListId'));
+function ofAws({ rows, input }: Ask): Row | undefined {
+  const list = rows.get('PrefixLists')?.find((row) => row['PrefixListId'] === textAt(input, 'PrefixListId'));
   if (list === undefined || !Array.isArray(list['Cidrs'])) return undefined;
   return { Entries: textsAt(list, 'Cidrs').map((Cidr) => ({ Cidr })) };
 }

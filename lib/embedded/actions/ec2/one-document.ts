@@ -24,7 +24,7 @@ export function oneDocument(ask: Ask, { document, family, id }: Place): Row | Aw
   if (isAwsError(documents)) return documents;
   const found = documents.find((row) => row[id.field] === asked);
   if (found !== undefined) return found;
-  const known = rowsNamed(id, ask.cloud.rows.get(family) ?? [], { [id.input]: [asked] });
+  const known = rowsNamed(id, ask.rows.get(family) ?? [], { [id.input]: [asked] });
   if (isAwsError(known)) return known;
   return isEmptyWhereAbsent(ask.cloud, document) ? {} : ask.denied(`the snapshot holds no ${document} of ${asked}`);
 }

@@ -25,9 +25,9 @@ function named(rows: readonly Row[], asked: readonly string[]): readonly Row[] |
 }
 
 /** A balancer without listeners is no error; one that nobody knows is. */
-function of({ cloud }: Ask, rows: readonly Row[], balancer: string): readonly Row[] | AwsError {
+function of(ask: Ask, rows: readonly Row[], balancer: string): readonly Row[] | AwsError {
   const isOf = (row: Row) => textAt(row, 'LoadBalancerArn') === balancer;
   const found = rows.filter(isOf);
-  const balancers = cloud.rows.get('LoadBalancers') ?? found;
+  const balancers = ask.rows.get('LoadBalancers') ?? found;
   return balancers.some(isOf) ? found : awsError('LoadBalancerNotFound', `Load balancer '${balancer}' not found`);
 }
