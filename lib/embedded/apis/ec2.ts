@@ -1,4 +1,5 @@
 import { EC2_ACTIONS } from '../actions/ec2/registry.ts';
+import { EC2_WRITES } from '../actions/ec2/writes/registry.ts';
 import { awsError } from '../aws-error.ts';
 import { ec2Query } from '../wire/query-protocol.ts';
 import type { Api } from './api.ts';
@@ -8,7 +9,7 @@ export const EC2: Api = {
   variable: 'AWS_ENDPOINT_URL_EC2',
   protocol: ec2Query({ version: '2016-11-15', namespace: 'http://ec2.amazonaws.com/doc/2016-11-15/' }),
   schemas: () => import('@aws-sdk/client-ec2'),
-  actions: EC2_ACTIONS,
+  actions: [...EC2_ACTIONS, ...EC2_WRITES],
   refusals: {
     denied: (who, action, because) =>
       awsError(
