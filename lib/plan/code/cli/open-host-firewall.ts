@@ -1,8 +1,16 @@
-import { comment } from '../comment.ts';
+import { hostCommandsOf } from '../../host/words.ts';
 import type { Commands } from './commands-of.ts';
+import { powerShell } from './power-shell.ts';
+import { command } from './shell.ts';
 
-/** They are typed on the host, not where the AWS CLI is. */
-export const openHostFirewall: Commands<'open-host-firewall'> = {
-  make: ({ instanceId, frontEnd }) => [comment('#', `on ${instanceId}, with ${frontEnd}`)],
-  undo: ({ instanceId, frontEnd }) => [comment('#', `on ${instanceId}, with ${frontEnd}`)],
+type HostFirewall = Commands<'open-host-firewall'>;
+
+/** Typed on the host and as root, not where the AWS CLI is; to a Windows host in PowerShell. */
+export const openHostFirewall: HostFirewall = {
+  make: (change, planId) => hostCommandsOf(change, planId).apply.map((argv) => typed(change, argv)),
+  undo: (change, planId) => hostCommandsOf(change, planId).undo.map((argv) => typed(change, argv)),
 };
+
+function typed({ frontEnd }: Parameters<HostFirewall['make']>[0], argv: readonly string[]): string {
+  return frontEnd === 'windows' ? powerShell(argv) : command(...argv);
+}
