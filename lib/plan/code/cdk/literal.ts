@@ -1,10 +1,10 @@
-import type { Value } from '../cloudformation/resource.ts';
+import type { Item, Value } from '../cloudformation/resource.ts';
 
 /** A value as TypeScript writes it, in the names of CDK's first level: those of CloudFormation with a small first letter. */
 export function literal(value: Value): string {
   if (typeof value === 'string') return textLiteral(value);
   if (typeof value !== 'object') return String(value);
-  if (isList(value)) return `[${value.map(literal).join(', ')}]`;
+  if (isList(value)) return `[${value.map((one) => literal(one)).join(', ')}]`;
   return `{ ${Object.entries(value).map(field).join(', ')} }`;
 }
 
@@ -17,6 +17,6 @@ export function textLiteral(text: string): string {
   return `'${inner}'`;
 }
 
-function isList(value: object): value is readonly Value[] {
+function isList(value: object): value is readonly Item[] {
   return Array.isArray(value);
 }

@@ -1,7 +1,12 @@
 import type { ChangeKind, ChangeOf } from '../../../model/change.ts';
 import type { ByHand } from '../by-hand.ts';
 
-export type Value = string | number | boolean | readonly Value[] | { readonly [name: string]: Value };
+type Scalar = string | number | boolean;
+type Mapping = { readonly [name: string]: Value };
+
+/** What properties hold. Lists in lists are not among them. */
+export type Item = Scalar | Mapping;
+export type Value = Item | readonly Item[];
 
 /** A resource of a template. */
 export interface Resource {

@@ -1,4 +1,4 @@
-import type { Value } from './resource.ts';
+import type { Item, Value } from './resource.ts';
 
 /** Words that are a string to every reader of YAML, whatever version it is of. */
 const PLAIN = /^[A-Za-z][\w-]*(::?[\w-]+)*$/;
@@ -26,11 +26,12 @@ function hang(name: string, value: Value): readonly string[] {
   return inner.length === 0 ? [`${name} {}`] : [name, ...inner.map((line) => `  ${line}`)];
 }
 
-function item(value: Value): readonly string[] {
-  const [first = '', ...rest] = typeof value === 'object' && !isList(value) ? yamlFields(value) : hang('', value);
+function item(value: Item): readonly string[] {
+  const inner = typeof value === 'object' ? yamlFields(value) : [];
+  const [first = '', ...rest] = inner.length === 0 ? hang('', value) : inner;
   return [`  - ${first.trimStart()}`, ...rest.map((line) => `    ${line}`)];
 }
 
-function isList(value: object): value is readonly Value[] {
+function isList(value: object): value is readonly Item[] {
   return Array.isArray(value);
 }
