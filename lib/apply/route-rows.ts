@@ -1,5 +1,6 @@
 import type { Route } from '@aws-sdk/client-ec2';
 import type { RouteTarget } from '../model/change.ts';
+import { rangeText } from '../model/traffic-text.ts';
 
 /** Under which name a call takes what a route leads to. An internet gateway and a virtual one have one name together. */
 const TARGETS = {
@@ -45,10 +46,10 @@ export function targetOf({ kind, id }: RouteTarget): Readonly<Record<string, str
 
 /** The route of a table to exactly this destination. */
 export function routeTo(routes: readonly Route[] | undefined, destination: string): Route | undefined {
-  const wanted = destination.toLowerCase();
+  const wanted = rangeText(destination);
   return routes?.find((route) => {
     const printed = route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock ?? route.DestinationPrefixListId;
-    return printed?.toLowerCase() === wanted;
+    return printed !== undefined && rangeText(printed) === wanted;
   });
 }
 
