@@ -13,7 +13,7 @@ export interface PlanStore {
   readonly replace: (next: Remediation, transition?: Transition) => Promise<boolean>;
   /**
    * Keeps what was refused, beside the record and without touching it: its `seq` is that of the transition it came after.
-   * False where it is not kept: after MOST_NOTES of them since one transition, or where the plan is gone.
+   * False where it is not kept: there are MOST_NOTES of them since that transition, or the plan is gone.
    */
   readonly note: (id: string, refused: Transition) => Promise<boolean>;
   /** Every transition so far, in order, each with what was refused after it; they are never changed nor removed before the plan is. */

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Remediation, Transition } from '../../model/remediation.ts';
 import type { Condition } from '../conditional-put.ts';
 import { MOST_NOTES, type PlanStore } from '../plan-store.ts';
@@ -66,12 +67,11 @@ async function find({ documents, table, seconds }: Desk, id: string): Promise<Ke
   return kept !== undefined && lastSecond(kept.head) > seconds() ? kept : undefined;
 }
 
-/** Under the first number that is free; of some who knock at once, those who are late count anew. */
+/** Counted first, so whoever comes when there are many is not kept; those who come at once are, some too many. */
 async function note(desk: Desk, id: string, refused: Transition): Promise<boolean> {
   const kept = await find(desk, id);
-  const number = kept === undefined ? MOST_NOTES + 1 : (await notesAfter(desk, id, refused.seq)) + 1;
-  if (kept === undefined || number > MOST_NOTES) return false;
-  const Item = noteItem(id, refused, lastSecond(kept.head), number);
-  const isKept = await putAllIf(desk.documents, [{ TableName: desk.table, Item, ...isFree(desk.seconds()) }]);
-  return isKept || note(desk, id, refused);
+  if (kept === undefined || (await notesAfter(desk, id, refused.seq)) >= MOST_NOTES) return false;
+  const Item = noteItem(id, refused, lastSecond(kept.head), randomUUID());
+  await desk.documents.send(new PutCommand({ TableName: desk.table, Item }));
+  return true;
 }

@@ -21,8 +21,8 @@ export function lineItem(id: string, line: Transition, ttl: number): Readonly<Re
   return { pk: planKey(id).pk, sk: lineKey(line.seq), [TABLE.ttl]: ttl, line };
 }
 
-export function noteItem(id: string, line: Transition, ttl: number, number: number): Readonly<Record<string, unknown>> {
-  return { ...lineItem(id, line, ttl), sk: noteKey(line.seq, number) };
+export function noteItem(id: string, line: Transition, ttl: number, mark: string): Readonly<Record<string, unknown>> {
+  return { ...lineItem(id, line, ttl), sk: noteKey(line, mark) };
 }
 
 export function lineIn(item: unknown): Transition {

@@ -15,9 +15,14 @@ export function lineKey(seq: number): string {
   return `${LINES}${String(seq).padStart(DIGITS, '0')}`;
 }
 
-/** That of what was refused after it. */
-export function noteKey(seq: number, number: number): string {
-  return `${lineKey(seq)}#${String(number).padStart(DIGITS, '0')}`;
+/** That of what was refused after it: by its instant, and those of one instant side by side, each with a mark of its own. */
+export function noteKey({ seq, at }: { readonly seq: number; readonly at: string }, mark: string): string {
+  return `${noteKeys(seq)}${at}#${mark}`;
+}
+
+/** What the keys of all such begin with. */
+export function noteKeys(seq: number): string {
+  return `${lineKey(seq)}#`;
 }
 
 /** Whether a plan can have that id at all: asked for a key that is too long, DynamoDB throws. */

@@ -3,7 +3,7 @@ import type { Transition } from '../../model/remediation.ts';
 import { TABLE } from '../table.ts';
 import type { Desk } from './desk.ts';
 import { lineIn } from './item.ts';
-import { LINES, lineKey, planKey } from './keys.ts';
+import { LINES, noteKeys, planKey } from './keys.ts';
 
 /** Every line of a history, in order; those whose time is up may lie about for days. */
 export async function linesOf(desk: Desk, id: string): Promise<readonly Transition[]> {
@@ -15,7 +15,7 @@ export async function linesOf(desk: Desk, id: string): Promise<readonly Transiti
 
 /** How many were refused after a transition: few enough for one page. */
 export async function notesAfter(desk: Desk, id: string, seq: number): Promise<number> {
-  const query = new QueryCommand({ ...linesAt(desk, id, `${lineKey(seq)}#`), Select: 'COUNT' });
+  const query = new QueryCommand({ ...linesAt(desk, id, noteKeys(seq)), Select: 'COUNT' });
   const { Count = 0 } = await desk.documents.send(query);
   return Count;
 }

@@ -2,7 +2,7 @@ import type { RemediationState, Transition } from '../../model/remediation.ts';
 import { Problem } from '../../problem.ts';
 import { MOST_NOTES, type PlanStore } from '../plan-store.ts';
 import { type KeptPlan, lastSecond, pack, unpack } from './kept-plan.ts';
-import { lineKey, noteKey } from './keys.ts';
+import { lineKey, noteKey, noteKeys } from './keys.ts';
 
 interface MemoryOptions {
   /** How many plans are held. */
@@ -66,9 +66,9 @@ function replace(shelf: Shelf, kept: KeptPlan, transition: Transition | undefine
 function note(shelf: Shelf, id: string, refused: Transition): boolean {
   const entry = visible(shelf, id);
   if (entry === undefined) return false;
-  const keys = Array.from({ length: MOST_NOTES }, (_, n) => noteKey(refused.seq, n + 1));
-  const free = keys.find((key) => !entry.lines.has(key));
-  return free !== undefined && put(shelf, entry.kept, entry.lines, [free, refused]);
+  const before = [...entry.lines.keys()].filter((key) => key.startsWith(noteKeys(refused.seq))).length;
+  const key = noteKey(refused, String(before).padStart(6, '0'));
+  return before < MOST_NOTES && put(shelf, entry.kept, entry.lines, [key, refused]);
 }
 
 /** False where the line is there already: it is never written twice. */

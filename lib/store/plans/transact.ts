@@ -15,7 +15,7 @@ const BUSY: ReadonlySet<string | undefined> = new Set([
   'ThrottlingError',
   'ProvisionedThroughputExceeded',
 ]);
-const TRIES = 8;
+const TRIES = 6;
 /** Milliseconds before the second try; each further one waits twice as long, and no two the same. */
 const PAUSE = 20;
 
