@@ -3,8 +3,8 @@ import type { Change, ChangeKind } from '../../../lib/model/change.ts';
 import { commandsOf, undoCommandsOf } from '../../../lib/plan/code/commands.ts';
 import { SAMPLES } from './samples.ts';
 
-const GROUP = `"$(aws ec2 describe-security-groups --filters '[{"Name":"vpc-id","Values":["vpc-0a1b"]},{"Name":"group-name","Values":["egress-doctor-p-7"]}]' --query 'SecurityGroups[0].GroupId' --output text)"`;
-const ASSOCIATION = `"$(aws ec2 describe-route-tables --filters '[{"Name":"association.subnet-id","Values":["subnet-0a1b"]}]' --query 'RouteTables[0].Associations[?SubnetId=='\\''subnet-0a1b'\\''].RouteTableAssociationId | [0]' --output text)"`;
+const GROUP = `"$(aws ec2 describe-security-groups --filters '[{"Name":"vpc-id","Values":["vpc-0a1b0a1b"]},{"Name":"group-name","Values":["egress-doctor-p-7"]}]' --query 'SecurityGroups[0].GroupId' --output text)"`;
+const ASSOCIATION = `"$(aws ec2 describe-route-tables --filters '[{"Name":"association.subnet-id","Values":["subnet-0a1b0a1b"]}]' --query 'RouteTables[0].Associations[?SubnetId=='\\''subnet-0a1b0a1b'\\''].RouteTableAssociationId | [0]' --output text)"`;
 
 interface Lines {
   readonly make: readonly string[];
@@ -18,67 +18,69 @@ function linesOf(change: Change): Lines {
 const EXPECTED: Readonly<Record<ChangeKind, Lines>> = {
   'open-security-group': {
     make: [
-      `aws ec2 authorize-security-group-egress --group-id sg-0a1b --ip-permissions '[{"IpProtocol":"tcp","FromPort":443,"ToPort":443,"IpRanges":[{"CidrIp":"52.1.2.3/32","Description":"egress-doctor p-7"}]},{"IpProtocol":"tcp","FromPort":443,"ToPort":443,"Ipv6Ranges":[{"CidrIpv6":"2001:db8::9/128","Description":"egress-doctor p-7"}]}]'`,
+      `aws ec2 authorize-security-group-egress --group-id sg-0a1b0a1b --ip-permissions '[{"IpProtocol":"tcp","FromPort":443,"ToPort":443,"IpRanges":[{"CidrIp":"52.1.2.3/32","Description":"egress-doctor p-7"}]},{"IpProtocol":"tcp","FromPort":443,"ToPort":443,"Ipv6Ranges":[{"CidrIpv6":"2001:db8::9/128","Description":"egress-doctor p-7"}]}]'`,
     ],
     undo: [
-      `aws ec2 revoke-security-group-egress --group-id sg-0a1b --ip-permissions '[{"IpProtocol":"tcp","FromPort":443,"ToPort":443,"IpRanges":[{"CidrIp":"52.1.2.3/32"}]},{"IpProtocol":"tcp","FromPort":443,"ToPort":443,"Ipv6Ranges":[{"CidrIpv6":"2001:db8::9/128"}]}]'`,
+      `aws ec2 revoke-security-group-egress --group-id sg-0a1b0a1b --ip-permissions '[{"IpProtocol":"tcp","FromPort":443,"ToPort":443,"IpRanges":[{"CidrIp":"52.1.2.3/32"}]},{"IpProtocol":"tcp","FromPort":443,"ToPort":443,"Ipv6Ranges":[{"CidrIpv6":"2001:db8::9/128"}]}]'`,
     ],
   },
   'add-security-group': {
     make: [
-      `group_id=$(aws ec2 create-security-group --group-name egress-doctor-p-7 --description 'egress-doctor p-7' --vpc-id vpc-0a1b --tag-specifications '[{"ResourceType":"security-group","Tags":[{"Key":"egress-doctor:plan","Value":"p-7"}]}]' --query GroupId --output text)`,
+      `group_id=$(aws ec2 create-security-group --group-name egress-doctor-p-7 --description 'egress-doctor p-7' --vpc-id vpc-0a1b0a1b --tag-specifications '[{"ResourceType":"security-group","Tags":[{"Key":"egress-doctor:plan","Value":"p-7"}]}]' --query GroupId --output text)`,
       `aws ec2 revoke-security-group-egress --group-id "$group_id" --ip-permissions '[{"IpProtocol":"-1","IpRanges":[{"CidrIp":"0.0.0.0/0"}]}]'`,
       '# The next one is there in a VPC with IPv6 alone.',
       `aws ec2 revoke-security-group-egress --group-id "$group_id" --ip-permissions '[{"IpProtocol":"-1","Ipv6Ranges":[{"CidrIpv6":"::/0"}]}]' || true`,
-      `aws ec2 authorize-security-group-egress --group-id "$group_id" --ip-permissions '[{"IpProtocol":"udp","FromPort":53,"ToPort":53,"PrefixListIds":[{"PrefixListId":"pl-0a1b","Description":"egress-doctor p-7"}]}]'`,
-      'aws ec2 modify-network-interface-attribute --network-interface-id eni-0a1b --groups sg-0a1b sg-0c2d "$group_id"',
+      `aws ec2 authorize-security-group-egress --group-id "$group_id" --ip-permissions '[{"IpProtocol":"udp","FromPort":53,"ToPort":53,"PrefixListIds":[{"PrefixListId":"pl-0a1b0a1b","Description":"egress-doctor p-7"}]}]'`,
+      'aws ec2 modify-network-interface-attribute --network-interface-id eni-0a1b0a1b --groups sg-0a1b0a1b sg-0c2d0c2d "$group_id"',
     ],
     undo: [
-      'aws ec2 modify-network-interface-attribute --network-interface-id eni-0a1b --groups sg-0a1b sg-0c2d',
+      'aws ec2 modify-network-interface-attribute --network-interface-id eni-0a1b0a1b --groups sg-0a1b0a1b sg-0c2d0c2d',
       `aws ec2 delete-security-group --group-id ${GROUP}`,
     ],
   },
   'open-network-acl': {
     make: [
-      'aws ec2 create-network-acl-entry --network-acl-id acl-0a1b --ingress --rule-number 90 --protocol 6 --port-range From=32768,To=60999 --cidr-block 52.1.2.3/32 --rule-action allow',
-      'aws ec2 create-network-acl-entry --network-acl-id acl-0a1b --ingress --rule-number 91 --protocol 58 --icmp-type-code Type=2,Code=0 --ipv6-cidr-block 2001:db8::9/128 --rule-action allow',
+      'aws ec2 create-network-acl-entry --network-acl-id acl-0a1b0a1b --ingress --rule-number 90 --protocol 6 --port-range From=32768,To=60999 --cidr-block 52.1.2.3/32 --rule-action allow',
+      'aws ec2 create-network-acl-entry --network-acl-id acl-0a1b0a1b --ingress --rule-number 91 --protocol 58 --icmp-type-code Type=2,Code=0 --ipv6-cidr-block 2001:db8::9/128 --rule-action allow',
     ],
     undo: [
-      'aws ec2 delete-network-acl-entry --network-acl-id acl-0a1b --ingress --rule-number 90',
-      'aws ec2 delete-network-acl-entry --network-acl-id acl-0a1b --ingress --rule-number 91',
+      'aws ec2 delete-network-acl-entry --network-acl-id acl-0a1b0a1b --ingress --rule-number 90',
+      'aws ec2 delete-network-acl-entry --network-acl-id acl-0a1b0a1b --ingress --rule-number 91',
     ],
   },
   'add-route': {
     make: [
-      'aws ec2 create-route --route-table-id rtb-0a1b --destination-cidr-block 0.0.0.0/0 --nat-gateway-id nat-0a1b',
+      'aws ec2 create-route --route-table-id rtb-0a1b0a1b --destination-cidr-block 0.0.0.0/0 --nat-gateway-id nat-0a1b0a1b',
     ],
-    undo: ['aws ec2 delete-route --route-table-id rtb-0a1b --destination-cidr-block 0.0.0.0/0'],
+    undo: ['aws ec2 delete-route --route-table-id rtb-0a1b0a1b --destination-cidr-block 0.0.0.0/0'],
   },
   'replace-route': {
     make: [
-      'aws ec2 replace-route --route-table-id rtb-0c2d --destination-ipv6-cidr-block ::/0 --egress-only-internet-gateway-id eigw-0a1b',
+      'aws ec2 replace-route --route-table-id rtb-0c2d0c2d --destination-ipv6-cidr-block ::/0 --egress-only-internet-gateway-id eigw-0a1b0a1b',
     ],
-    undo: ['aws ec2 replace-route --route-table-id rtb-0c2d --destination-ipv6-cidr-block ::/0 --gateway-id igw-0a1b'],
+    undo: [
+      'aws ec2 replace-route --route-table-id rtb-0c2d0c2d --destination-ipv6-cidr-block ::/0 --gateway-id igw-0a1b0a1b',
+    ],
   },
   'associate-route-table': {
-    make: ['aws ec2 associate-route-table --subnet-id subnet-0a1b --route-table-id rtb-0e3f'],
+    make: ['aws ec2 associate-route-table --subnet-id subnet-0a1b0a1b --route-table-id rtb-0e3f0e3f'],
     undo: [`aws ec2 disassociate-route-table --association-id ${ASSOCIATION}`],
   },
   'associate-gateway-endpoint': {
-    make: ['aws ec2 modify-vpc-endpoint --vpc-endpoint-id vpce-0a1b --add-route-table-ids rtb-0a1b'],
-    undo: ['aws ec2 modify-vpc-endpoint --vpc-endpoint-id vpce-0a1b --remove-route-table-ids rtb-0a1b'],
+    make: ['aws ec2 modify-vpc-endpoint --vpc-endpoint-id vpce-0a1b0a1b --add-route-table-ids rtb-0a1b0a1b'],
+    undo: ['aws ec2 modify-vpc-endpoint --vpc-endpoint-id vpce-0a1b0a1b --remove-route-table-ids rtb-0a1b0a1b'],
   },
   'add-transit-gateway-route': {
     make: [
-      'aws ec2 create-transit-gateway-route --transit-gateway-route-table-id tgw-rtb-0a1b --destination-cidr-block 10.9.0.0/16 --transit-gateway-attachment-id tgw-attach-0a1b',
+      'aws ec2 create-transit-gateway-route --transit-gateway-route-table-id tgw-rtb-0a1b0a1b --destination-cidr-block 10.9.0.0/16 --transit-gateway-attachment-id tgw-attach-0a1b0a1b',
     ],
     undo: [
-      'aws ec2 delete-transit-gateway-route --transit-gateway-route-table-id tgw-rtb-0a1b --destination-cidr-block 10.9.0.0/16',
+      'aws ec2 delete-transit-gateway-route --transit-gateway-route-table-id tgw-rtb-0a1b0a1b --destination-cidr-block 10.9.0.0/16',
     ],
   },
   'disable-source-dest-check': {
-    make: ['aws ec2 modify-network-interface-attribute --network-interface-id eni-0c2d --no-source-dest-check'],
-    undo: ['aws ec2 modify-network-interface-attribute --network-interface-id eni-0c2d --source-dest-check'],
+    make: ['aws ec2 modify-network-interface-attribute --network-interface-id eni-0c2d0c2d --no-source-dest-check'],
+    undo: ['aws ec2 modify-network-interface-attribute --network-interface-id eni-0c2d0c2d --source-dest-check'],
   },
   'open-host-firewall': {
     make: ['ufw prepend allow out proto tcp to 52.1.2.3/32 port 443 comment egress-doctor:p-7'],
@@ -104,7 +106,7 @@ describe('what has to be told with a change of one kind', () => {
     const permissions = [{ protocol: '-1', ports: null, peer }] as typeof group.permissions;
     const value = JSON.stringify([{ IpProtocol: '-1', ...printed }]);
     expect(undoCommandsOf({ ...group, direction: 'ingress', permissions }, 'p-7')).toEqual([
-      `aws ec2 revoke-security-group-ingress --group-id sg-0a1b --ip-permissions '${value}'`,
+      `aws ec2 revoke-security-group-ingress --group-id sg-0a1b0a1b --ip-permissions '${value}'`,
     ]);
   });
 
@@ -123,11 +125,11 @@ describe('what has to be told with a change of one kind', () => {
     const permissions = [{ protocol, ports, peer: { cidr } }];
     const value = JSON.stringify([{ ...rule, IpRanges: [{ CidrIp: cidr }] }]);
     expect(undoCommandsOf({ ...group, permissions }, 'p-7')).toEqual([
-      `aws ec2 revoke-security-group-egress --group-id sg-0a1b --ip-permissions '${value}'`,
+      `aws ec2 revoke-security-group-egress --group-id sg-0a1b0a1b --ip-permissions '${value}'`,
     ]);
     const acl = { ...SAMPLES['open-network-acl'], direction: 'egress' as const };
     expect(commandsOf({ ...acl, entries: [{ protocol, ports, ruleNumber: 7, cidr }] }, 'p-7')).toEqual([
-      `aws ec2 create-network-acl-entry --network-acl-id acl-0a1b --egress --rule-number 7 --protocol ${entry} --cidr-block ${cidr} --rule-action allow`,
+      `aws ec2 create-network-acl-entry --network-acl-id acl-0a1b0a1b --egress --rule-number 7 --protocol ${entry} --cidr-block ${cidr} --rule-action allow`,
     ]);
   });
 
@@ -143,22 +145,22 @@ describe('what has to be told with a change of one kind', () => {
   ] as const)('a route to a %s is told with %s', (kind, word) => {
     const change = { ...SAMPLES['add-route'], destination: 'pl-1', target: { kind, id: 'x-1' } };
     expect(commandsOf(change, 'p-7')).toEqual([
-      `aws ec2 create-route --route-table-id rtb-0a1b --destination-prefix-list-id pl-1 ${word} x-1`,
+      `aws ec2 create-route --route-table-id rtb-0a1b0a1b --destination-prefix-list-id pl-1 ${word} x-1`,
     ]);
   });
 
   test('a blackhole that has lost its target cannot be put back', () => {
     expect(undoCommandsOf({ ...SAMPLES['replace-route'], replaces: null }, 'p-7')).toEqual([
       '# ::/0 was a blackhole that had lost its target: the route can only be deleted',
-      'aws ec2 delete-route --route-table-id rtb-0c2d --destination-ipv6-cidr-block ::/0',
+      'aws ec2 delete-route --route-table-id rtb-0c2d0c2d --destination-ipv6-cidr-block ::/0',
     ]);
   });
 
   test('an association of its own is replaced, there and back', () => {
-    const replaces = { routeTableId: 'rtb-0a1b', associationId: 'rtbassoc-1' };
+    const replaces = { routeTableId: 'rtb-0a1b0a1b', associationId: 'rtbassoc-1' };
     expect(linesOf({ ...SAMPLES['associate-route-table'], replaces })).toEqual({
-      make: ['aws ec2 replace-route-table-association --association-id rtbassoc-1 --route-table-id rtb-0e3f'],
-      undo: [`aws ec2 replace-route-table-association --association-id ${ASSOCIATION} --route-table-id rtb-0a1b`],
+      make: ['aws ec2 replace-route-table-association --association-id rtbassoc-1 --route-table-id rtb-0e3f0e3f'],
+      undo: [`aws ec2 replace-route-table-association --association-id ${ASSOCIATION} --route-table-id rtb-0a1b0a1b`],
     });
   });
 
