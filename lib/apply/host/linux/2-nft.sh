@@ -1,4 +1,8 @@
 # Rules of nft are known by their comment, and removed by the handle that a listing shows beside it.
+nft_there() {
+  command -v nft > /dev/null 2>&1
+}
+
 nft_ready() {
   nft list chain "$ED_FAMILY" "$ED_TABLE" "$ED_CHAIN" > /dev/null 2>&1
 }

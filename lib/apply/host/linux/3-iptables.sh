@@ -1,18 +1,21 @@
 # Both back ends may be installed, and the command without one in its name is either.
-iptables_ready() {
+iptables_there() {
   TOOL=iptables
   [ "$ED_FAMILY" != ip6 ] || TOOL=ip6tables
   kind=${ED_BACKEND#iptables-}
   if command -v "$TOOL-$kind" > /dev/null 2>&1; then
     TOOL=$TOOL-$kind
-  else
-    case $("$TOOL" -V 2> /dev/null) in
-      '') return 1 ;;
-      *nf_tables*) [ "$kind" = nft ] || return 1 ;;
-      *) [ "$kind" = legacy ] || return 1 ;;
-    esac
+    return 0
   fi
-  "$TOOL" -w -t "$ED_TABLE" -S "$ED_CHAIN" > /dev/null 2>&1
+  case $("$TOOL" -V 2> /dev/null) in
+    '') return 1 ;;
+    *nf_tables*) [ "$kind" = nft ] ;;
+    *) [ "$kind" = legacy ] ;;
+  esac
+}
+
+iptables_ready() {
+  iptables_there && "$TOOL" -w -t "$ED_TABLE" -S "$ED_CHAIN" > /dev/null 2>&1
 }
 
 iptables_foreign() {

@@ -1,4 +1,8 @@
 # ufw finds a rule again by saying it, whoever added it; what it lists says whose it is.
+ufw_there() {
+  command -v ufw > /dev/null 2>&1
+}
+
 ufw_ready() {
   ufw status 2> /dev/null | grep -q '^Status: active'
 }

@@ -1,5 +1,5 @@
 # A rich rule has no room for a comment: the folder of the change says that it is ours.
-firewalld_ready() {
+firewalld_there() {
   firewall-cmd --state > /dev/null 2>&1 || return 1
   case $ED_CHAIN in
     filter_OUT_policy_* | filter_IN_policy_*) UNIT=--policy=${ED_CHAIN#filter_*_policy_} ;;
@@ -7,7 +7,10 @@ firewalld_ready() {
     filter_IN_*) UNIT=--zone=${ED_CHAIN#filter_IN_} ;;
     *) return 1 ;;
   esac
-  firewall-cmd "$UNIT" --list-rich-rules > /dev/null 2>&1
+}
+
+firewalld_ready() {
+  firewalld_there && firewall-cmd "$UNIT" --list-rich-rules > /dev/null 2>&1
 }
 
 firewalld_words() {

@@ -31,7 +31,7 @@ lapse() {
   read -r counting < "$STATE/armed" || return 0
   [ "$counting" = "$TOKEN" ] && mv "$STATE/armed" "$STATE/lapsing" || return 0
   for _ in 1 2 3 4 5 6; do
-    if "${ED_FRONT}_ready" && each "${ED_FRONT}_close"; then
+    if "${ED_FRONT}_there" && each "${ED_FRONT}_close"; then
       mv "$STATE/lapsing" "$STATE/lapsed"
       rm -f "$STATE/put"
       return 0
