@@ -14,16 +14,22 @@ import { wideLayout } from './picture/wide-layout.ts';
 import { prose } from './prose.ts';
 
 /** One path: its picture for the width of the screen, and the whole of it as lists. */
-export function htmlPath({ title, trace }: Path, id: string, blockers: readonly Blocker[]): Markup {
-  const picture = (layout: Layout, kind: string) =>
-    html`<div class="${kind}">${pathPicture(trace, layout, blockers, { id: `${id}-${kind}`, title })}</div>`;
+export function htmlPath(path: Path, id: string, blockers: readonly Blocker[]): Markup {
+  const { title, trace } = path;
   return html`<section aria-labelledby="${id}">
 <h2 id="${id}">${title}</h2>
-<div class="picture">${picture(wideLayout(trace), 'wide')}${picture(narrowLayout(trace), 'narrow')}${LEGEND}</div>
+<div class="picture">${pathPictures(path, id, blockers)}${PICTURE_LEGEND}</div>
 <details open><summary><h3>Every gate, and the rule that decided</h3></summary>
 <div class="ways">${way('Out', 'out', trace.out, blockers)}${way(wayBack(trace), 'back', trace.back, blockers)}</div></details>
 </section>
 `;
+}
+
+/** The picture twice, of which the width of the screen shows one. */
+export function pathPictures({ title, trace }: Path, id: string, blockers: readonly Blocker[]): Markup {
+  const picture = (layout: Layout, kind: string) =>
+    html`<div class="${kind}">${pathPicture(trace, layout, blockers, { id: `${id}-${kind}`, title })}</div>`;
+  return html`${picture(wideLayout(trace), 'wide')}${picture(narrowLayout(trace), 'narrow')}`;
 }
 
 const VERDICTS: readonly (readonly [GateReport['verdict'], string])[] = [
@@ -33,7 +39,8 @@ const VERDICTS: readonly (readonly [GateReport['verdict'], string])[] = [
   ['unknown', 'unknown: could not be read'],
 ];
 
-const LEGEND = html`<ul class="legend" aria-label="Signs in the picture">
+/** What the signs in a picture mean. */
+export const PICTURE_LEGEND: Markup = html`<ul class="legend" aria-label="Signs in the picture">
 ${VERDICTS.map(
   ([
     verdict,
