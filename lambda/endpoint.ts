@@ -8,7 +8,9 @@ import { accessLog } from './http/access-log.ts';
 import { type Api, type ApiEvent, type ApiResult, callOf, resultOf } from './http/event.ts';
 import { head } from './http/head.ts';
 import { methodsOf, noSuchRoute } from './http/no-such-route.ts';
+import { ownPolicy } from './http/own-policy.ts';
 import { problems } from './http/problems.ts';
+import { readJsonOrForm } from './http/read-form.ts';
 import { readJson } from './http/read-json.ts';
 import type { Route } from './http/route.ts';
 import { SECURITY } from './http/security.ts';
@@ -26,6 +28,7 @@ export function endpoint(ports: ApiPorts): Api {
   });
   const chain = middyCore<ApiEvent, ApiResult>(router, { timeoutEarlyInMillis: EARLY })
     .use(accessLog(ports))
+    .use(ownPolicy)
     .use(httpSecurityHeaders(SECURITY))
     .use(head)
     .use(problems(ports))
@@ -34,10 +37,16 @@ export function endpoint(ports: ApiPorts): Api {
   return (event, context = ONE_MACHINE) => chain({ ...event } as never, { ...context });
 }
 
+const READERS: Readonly<Record<Route['takes'], (event: ApiEvent) => unknown>> = {
+  nothing: () => undefined,
+  json: readJson,
+  'json-or-form': readJsonOrForm,
+};
+
 /** The middleware change the event and remember by the context: each request has its own. */
 function rowsOf(route: Route, ports: ApiPorts): RouterRow<ApiEvent, ApiResult>[] {
   const handler = async (event: ApiEvent, context: Context, { signal }: { readonly signal: AbortSignal }) => {
-    const body = route.takes === 'json' ? readJson(event) : undefined;
+    const body = READERS[route.takes](event);
     return resultOf(await route.answer(callOf(event, context, signal, body), ports));
   };
   return methodsOf(route).map((method) => ({ method, path: route.path, handler: handler as never }));

@@ -4,12 +4,15 @@ import { memoryKeys } from './audits/memory-keys.ts';
 import { newId } from './audits/new-id.ts';
 import { endpoint } from './endpoint.ts';
 import type { Api } from './http/event.ts';
+import { noPlans } from './plans/no-plans.ts';
+import type { PlanPorts } from './plans/plan-ports.ts';
 import type { ApiPorts, Log, Time, WorkerPorts } from './ports.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 import { TIME } from './time.ts';
 import { type Worker, worker } from './worker.ts';
 
-export interface LocalPorts {
+/** Without ports of plans, whoever wants one is told that there are none. */
+export interface LocalPorts extends Partial<PlanPorts> {
   readonly store: AuditStore;
   readonly audit: Auditor;
   /** The OpenAPI document as JSON. */
@@ -32,7 +35,8 @@ export interface LocalService {
 }
 
 export function localService(given: LocalPorts): LocalService {
-  const ports = { ...USUAL, settings: given.settings ?? settingsFrom({}), idempotency: memoryKeys(), ...given };
+  const settings = given.settings ?? settingsFrom({});
+  const ports = { ...USUAL, ...noPlans(), settings, idempotency: memoryKeys(), ...given };
   const running = new Map<string, Promise<void>>();
   const run = worker(ports);
   const dispatch = async (id: string) => {

@@ -2,6 +2,7 @@ import type { BasePersistenceLayer } from '@aws-lambda-powertools/idempotency/pe
 import type { AuditRecord } from '../lib/model/audit-record.ts';
 import type { Auditor } from '../lib/pipeline.ts';
 import type { AuditStore } from '../lib/store/audit-store.ts';
+import type { PlanPorts } from './plans/plan-ports.ts';
 import type { Settings } from './settings.ts';
 
 /** Facts beside a log line. Never a body, a header, a secret or a whole event. */
@@ -38,7 +39,7 @@ export interface SharedPorts {
 }
 
 /** What the API needs besides. */
-export interface ApiPorts extends SharedPorts {
+export interface ApiPorts extends SharedPorts, PlanPorts {
   /** Sets a worker going and does not wait for it. Rejects where none could be asked. */
   readonly dispatch: (id: string) => Promise<void>;
   /** Fulfilled once the audit has perhaps ended, for whoever waits; without it the store is asked again and again. */

@@ -22,6 +22,8 @@ const Settings = z.object({
     .string()
     .regex(/^(https?:\/\/[^/?#\s]+)?$/, 'write an origin, like https://api.example.com')
     .default(''),
+  /** Whether what is approved is carried out. Off: plans are made and shown, and nobody can approve one. */
+  applying: z.stringbool().default(false),
   /** The longest `Prefer: wait`. API Gateway gives up after 30 s. */
   waitSeconds: count(0, 25, 25),
   /** How long a worker is believed to be alive after it was last heard of. */

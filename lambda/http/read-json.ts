@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { Problem } from '../../lib/problem.ts';
 
 /** Bytes. An order is some hundred. */
-const LARGEST_BODY = 64 * 1024;
+export const LARGEST_BODY = 64 * 1024;
 
 const parser = httpJsonBodyParser();
 

@@ -7,6 +7,6 @@ export interface Route {
   readonly method: 'GET' | 'POST';
   /** `{name}` stands for one segment. */
   readonly path: string;
-  readonly takes: 'nothing' | 'json';
+  readonly takes: 'nothing' | 'json' | 'json-or-form';
   readonly answer: (call: Call, ports: ApiPorts) => Promise<Answer>;
 }

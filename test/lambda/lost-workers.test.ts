@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { memoryKeys } from '../../lambda/audits/memory-keys.ts';
 import { endpoint } from '../../lambda/endpoint.ts';
+import { noPlans } from '../../lambda/plans/no-plans.ts';
 import type { ApiPorts, WorkerPorts } from '../../lambda/ports.ts';
 import { worker } from '../../lambda/worker.ts';
 import { memoryStore } from './support/memory-store.ts';
@@ -28,6 +29,7 @@ function bench() {
   };
   const api = endpoint({
     ...shared,
+    ...noPlans(),
     log,
     dispatch,
     newId: countingIds(),

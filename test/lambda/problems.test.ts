@@ -15,6 +15,7 @@ const KINDS: Readonly<Record<ProblemCode, readonly [status: number, title: strin
   forbidden: [403, 'Not allowed'],
   'not-found': [404, 'There is no such thing'],
   conflict: [409, 'Not at this moment'],
+  gone: [410, 'Used up'],
   'too-large': [413, 'Too large'],
   'wrong-type': [415, 'The body is not JSON'],
   'bad-snapshot': [422, 'The recording cannot be read'],

@@ -7,6 +7,7 @@ const USUAL: Settings = {
   accounts: [],
   callbackHosts: [],
   publicUrl: '',
+  applying: false,
   waitSeconds: 25,
   leaseSeconds: 60,
   queueSeconds: 600,
@@ -25,6 +26,7 @@ describe('settings', () => {
       EGRESS_DOCTOR_ACCOUNTS: ' 111111111111, 222222222222 ',
       EGRESS_DOCTOR_CALLBACK_HOSTS: '*.example.com hooks.example.net',
       EGRESS_DOCTOR_PUBLIC_URL: 'https://api.example.com',
+      EGRESS_DOCTOR_APPLYING: 'true',
       EGRESS_DOCTOR_WAIT_SECONDS: '0',
       EGRESS_DOCTOR_LEASE_SECONDS: '30',
       EGRESS_DOCTOR_QUEUE_SECONDS: '60',
@@ -37,6 +39,7 @@ describe('settings', () => {
       accounts: ['111111111111', '222222222222'],
       callbackHosts: ['*.example.com', 'hooks.example.net'],
       publicUrl: 'https://api.example.com',
+      applying: true,
       waitSeconds: 0,
       leaseSeconds: 30,
       queueSeconds: 60,
@@ -51,6 +54,7 @@ describe('settings', () => {
     ['EGRESS_DOCTOR_LEASE_SECONDS', '0'],
     ['EGRESS_DOCTOR_KEEP_DAYS', '1.5'],
     ['EGRESS_DOCTOR_PUBLIC_URL', 'ftp://x'],
+    ['EGRESS_DOCTOR_APPLYING', 'perhaps'],
     ['EGRESS_DOCTOR_PUBLIC_URL', 'https://api.example.com/'],
   ])('a wrong one is refused by its name: %s=%s', (name, value) => {
     expect(() => settingsFrom({ [name]: value })).toThrow(`${name}: `);
