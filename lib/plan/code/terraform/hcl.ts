@@ -7,14 +7,30 @@ export function block(head: string, fields: Fields): readonly string[] {
   return [`${head} {`, ...assignments(fields).map((line) => `  ${line}`), '}'];
 }
 
-/** Names and values of neighbours that take one line each stand in columns. */
-export function assignments(fields: Fields): readonly string[] {
+interface Printed {
+  readonly name: string;
+  readonly lines: readonly string[];
+}
+
+/** Neighbours that take one line each stand in columns. */
+function assignments(fields: Fields): readonly string[] {
   const printed = Object.entries(fields).map(([name, value]) => ({ name, lines: valueLines(value) }));
-  const width = Math.max(0, ...printed.filter(({ lines }) => lines.length === 1).map(({ name }) => name.length));
-  return printed.flatMap(({ name, lines: [first = '', ...rest] }) => [
-    `${rest.length === 0 ? name.padEnd(width) : name} = ${first}`,
+  return printed.flatMap(({ name, lines: [first = '', ...rest] }, i) => [
+    `${name.padEnd(columnOf(printed, i))} = ${first}`,
     ...rest,
   ]);
+}
+
+function columnOf(printed: readonly Printed[], at: number): number {
+  if (takesMore(printed[at])) return 0;
+  const begin = printed.slice(0, at).findLastIndex(takesMore) + 1;
+  const end = printed.findIndex((one, i) => i > at && takesMore(one));
+  const run = printed.slice(begin, end < 0 ? printed.length : end);
+  return Math.max(...run.map(({ name }) => name.length));
+}
+
+function takesMore(one: Printed | undefined): boolean {
+  return one !== undefined && one.lines.length > 1;
 }
 
 /** `${` and `%{` begin a template even inside of quotes. */
