@@ -1,3 +1,4 @@
+import { digestText } from './approve/digest.ts';
 import { evaluate } from './evaluate/evaluate.ts';
 import type { Network } from './evaluate/network/network.ts';
 import { posture as openQuestion, type Reach } from './evaluate/posture.ts';
@@ -6,7 +7,10 @@ import { type PostureRow, reportPosture } from './explain/posture-report.ts';
 import type { Audit } from './model/audit.ts';
 import type { AuditOrder } from './model/audit-order.ts';
 import { isGap } from './model/gap.ts';
+import type { Plan } from './model/plan.ts';
 import type { Answer } from './model/trace.ts';
+import { type Offer, planFor, planOf } from './plan/plan.ts';
+import type { Aim } from './plan/proof.ts';
 import { parseDestination } from './request/destination.ts';
 import { askInbound, type InboundQuestions } from './request/inbound.ts';
 import { interfaceOf } from './request/interface-of.ts';
@@ -58,6 +62,42 @@ export type Auditor = (order: AuditOrder, stamp: Stamp, watch: Watch) => Promise
 export function audit(network: Network, request: AuditRequest, stamp: Stamp): Audit {
   const { answers, ...asked } = answer(network, request);
   return explain(network, answers, { ...stamp, ...asked, destination: request.destination });
+}
+
+/** What the caller stamps on a plan besides; `hash` makes its digest. */
+export interface PlanStamp extends Stamp {
+  readonly planId: string;
+  readonly expiresAt: string | null;
+  readonly hash: (text: string) => string;
+  /** Which of the proposals is wanted: 0, the best, unless somebody chose another. */
+  readonly choice?: number | undefined;
+}
+
+/** The same, and the smallest changes that make it reachable; `plan` is null where it is reachable as it is. */
+export function propose(network: Network, request: AuditRequest, stamp: PlanStamp): Audit {
+  const { planId, expiresAt, hash, choice, ...own } = stamp;
+  const report = audit(network, request, own);
+  if (report.verdict === 'reachable') return report;
+  const offer = planFor(network, aimOf(network, request), planId);
+  const { eni, from, destination } = report.request;
+  const question = { eni, ...(from !== undefined && { from }), destination };
+  const about = { id: planId, createdAt: stamp.createdAt, expiresAt, question };
+  const digest = (plan: Omit<Plan, 'digest'>) => hash(digestText(plan));
+  return { ...report, plan: planOf(chosen(offer, choice), about, report.verdict, digest) };
+}
+
+function aimOf(network: Network, request: AuditRequest): Aim {
+  const { eni, questions } = ask(network, request);
+  const { target } = parseDestination(request.destination);
+  const prefixListId = target.kind === 'prefix-list' ? target.id : undefined;
+  return { eni, questions, circumstances: circumstancesOf(network, eni, request), prefixListId };
+}
+
+/** The proposal that was chosen comes first, and the others beside it. */
+function chosen({ proposals, noFix }: Offer, choice = 0): Offer {
+  const own = proposals[choice];
+  if (own === undefined) return { proposals, noFix };
+  return { proposals: [own, ...proposals.filter((one) => one !== own)], noFix };
 }
 
 /** The verdict and the gates alone, for many questions over one network. */

@@ -1,9 +1,10 @@
 import { type Command, Option } from 'commander';
 import type { Content } from '../../lib/collect/snapshot/content.ts';
+import type { LivePorts } from '../../lib/live-audit.ts';
 import type { assumedRole } from '../../lib/live-ports.ts';
 import type { Audit } from '../../lib/model/audit.ts';
 import { AuditOrder } from '../../lib/model/audit-order.ts';
-import type { Stamp } from '../../lib/pipeline.ts';
+import type { PlanStamp, Stamp, Watch } from '../../lib/pipeline.ts';
 import { Problem } from '../../lib/problem.ts';
 import { pinned } from './ask-host.ts';
 import { progress } from './command-line.ts';
@@ -44,12 +45,29 @@ export interface Live {
 
 /** Reads the account as far as the question needs, with progress on standard error. Ctrl-C breaks it off. */
 export async function askAccount(asked: Asked & { readonly region: string }, stamp: Stamp): Promise<Live> {
+  const [{ auditLive }, { wholeOf }] = await Promise.all([
+    import('../../lib/live-audit.ts'),
+    import('../../lib/source-audit.ts'),
+  ]);
+  const live = await withPorts(asked, (ports, order, watch) => auditLive(ports, order, stamp, watch));
+  return { report: wholeOf(live), files: live.files };
+}
+
+/** The same with the plan, for which more is read. */
+export async function planAccount(asked: Asked & { readonly region: string }, stamp: PlanStamp): Promise<Audit> {
+  const { planLive } = await import('../../lib/live-plan.ts');
+  return (await withPorts(asked, (ports, order, watch) => planLive(ports, order, stamp, watch))).audit;
+}
+
+/** Ctrl-C breaks off what is done with the account. */
+export async function withPorts<T>(
+  asked: Asked & { readonly region: string },
+  run: (ports: LivePorts, order: AuditOrder, watch: Watch) => Promise<T>,
+): Promise<T> {
   const order = orderOf(asked);
   if (asked.profile !== undefined) process.env['AWS_PROFILE'] = asked.profile;
   // The SDK takes a quarter of a second to load, which audits of a folder need not wait for.
-  const [{ auditLive }, { wholeOf }, { assumedRole, livePorts }, { resolveName }] = await Promise.all([
-    import('../../lib/live-audit.ts'),
-    import('../../lib/source-audit.ts'),
+  const [{ assumedRole, livePorts }, { resolveName }] = await Promise.all([
     import('../../lib/live-ports.ts'),
     import('../../lib/collect/names/resolve-name.ts'),
   ]);
@@ -64,14 +82,13 @@ export async function askAccount(asked: Asked & { readonly region: string }, sta
   const controller = new AbortController();
   const breakOff = () => controller.abort();
   process.once('SIGINT', breakOff).once('SIGTERM', breakOff);
-  const live = await auditLive(ports, order, stamp, { progress, signal: controller.signal })
+  return run(ports, order, { progress, signal: controller.signal })
     .catch((error: unknown) => {
       throw controller.signal.aborted ? new Problem('aws-refused', 'broken off before the account was read') : error;
     })
     .finally(() => {
       process.off('SIGINT', breakOff).off('SIGTERM', breakOff);
     });
-  return { report: wholeOf(live), files: live.files };
 }
 
 function credentialsOf(

@@ -6,6 +6,7 @@ import { checkCommand } from './check.ts';
 import type { CommandLine } from './command-line.ts';
 import { diffCommand } from './diff.ts';
 import { lintCommand } from './lint.ts';
+import { planCommand } from './plan.ts';
 import { postureCommand } from './posture.ts';
 import { probeCommand } from './probe.ts';
 import { serveCommand } from './serve.ts';
@@ -53,6 +54,7 @@ function program(line: CommandLine): Command {
     .exitOverride();
   for (const command of [
     auditCommand,
+    planCommand,
     postureCommand,
     probeCommand,
     captureCommand,

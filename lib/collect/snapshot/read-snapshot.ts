@@ -16,14 +16,19 @@ const REMEDY = `save there what aws ec2 describe-... --output json prints, with 
 
 /** Reads a snapshot folder, or throws a Problem that names the folder or the file and what is wrong with it. */
 export async function readSnapshot(folder: string): Promise<Snapshot> {
-  const files = await listFiles(folder);
-  if (files.length === 0) throw new Problem('bad-snapshot', `${quote(folder)} holds no .json file; ${REMEDY}`);
-  refuseTooMuch(folder, files);
-  const snapshot = mergeFiles(await readTexts(folder, files));
+  const snapshot = mergeFiles(await readFiles(folder));
   if (isBlank(snapshot)) {
     throw new Problem('bad-snapshot', `no file in ${quote(folder)} has a key that AWS prints; ${REMEDY}`);
   }
   return snapshot;
+}
+
+/** The files themselves, as they are. */
+export async function readFiles(folder: string): Promise<readonly SnapshotFile[]> {
+  const files = await listFiles(folder);
+  if (files.length === 0) throw new Problem('bad-snapshot', `${quote(folder)} holds no .json file; ${REMEDY}`);
+  refuseTooMuch(folder, files);
+  return readTexts(folder, files);
 }
 
 function refuseTooMuch(folder: string, files: readonly ListedFile[]): void {
