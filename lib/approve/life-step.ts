@@ -49,6 +49,7 @@ const FROM = {
   'rolled back': ['applying', 'applied'],
   undoing: ['applied', 'verified', 'failed'],
   undone: ['undoing'],
+  'found reverted': ['verified'],
   lapsed: ['verified', 'undoing'],
   failed: ['planning', 'proposed', 'approved', 'applying', 'applied', 'verified', 'undoing'],
 } as const satisfies Readonly<Record<string, readonly RemediationState[]>>;

@@ -19,6 +19,8 @@ export interface Proposed {
   /** Null where nobody may decide by a link. */
   readonly link: ApprovalLink | null;
   readonly quorum: number;
+  /** What was said of the question before any change. */
+  readonly before?: NonNullable<Remediation['before']>;
 }
 
 const UNTOUCHED = {
@@ -103,6 +105,14 @@ export function verified(
   const seen = { ...look, at: instant(now) };
   return step('verified', record, now, { state: 'verified', verified: seen }, { by: SERVICE, why: look.sentence });
 }
+
+/** Others have put back what was changed; it stays `verified` in name, and the look says what it is worth. */
+export function foundReverted(record: Remediation, now: number, why: string): LifeStep {
+  const look = { ...(record.verified ?? UNTOLD), at: instant(now), sentence: why };
+  return step('found reverted', record, now, { verified: look }, { by: SERVICE, why });
+}
+
+const UNTOLD = { verdict: 'unknown', probe: 'not-run' } as const;
 
 interface End {
   readonly why: string;

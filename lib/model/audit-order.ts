@@ -11,8 +11,8 @@ const Text = z.string().min(1).max(MOST_CHARACTERS);
 export const AuditOrder = z.strictObject({
   eni: Text,
   destination: Text,
-  /** `propose` and `apply` are the answers of plans; an audit alone changes nothing. */
-  mode: z.enum(['audit']).default('audit'),
+  /** `propose` makes a plan too; `apply` also applies it where the policy approves that class of changes by itself. */
+  mode: z.enum(['audit', 'propose', 'apply']).default('audit'),
   /** Whether the host is asked through Systems Manager, where it is managed. */
   probe: z.boolean().default(true),
   region: z

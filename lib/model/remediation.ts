@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Verdict } from './audit.ts';
+import { Agreement, Verdict } from './audit.ts';
 import { AuditOrder } from './audit-order.ts';
 import { Failure } from './audit-record.ts';
 import { Plan } from './plan.ts';
@@ -71,6 +71,8 @@ export const Remediation = z.object({
   /** Which of the plan's alternatives is wanted, from 1; absent: the plan itself. */
   alternative: z.number().optional(),
   plan: Plan.nullable(),
+  /** What the audit said that the plan was made for. */
+  before: z.object({ verdict: Verdict, agreement: Agreement }).optional(),
   /** Of the rows that the plan rests on: another digest at the time of applying means that it is stale. */
   sliceDigest: z.string().nullable(),
   link: ApprovalLink.nullable(),

@@ -79,9 +79,12 @@ async function offer(ports: RemediatorPorts, id: string, live: LivePlan, plan: P
     const why = `the policy refuses it: ${refusals.join('; ')}`;
     return (await change(ports, id, (record) => notOffered(record, now(), { plan, why }))).record;
   }
+  const before = { verdict: live.audit.verdict, agreement: live.audit.agreement };
   const changes = plan.changes.map((one) => one.change);
   const sliceDigest = hash(sliceText(live.snapshot, changes));
-  const made = await change(ports, id, (record) => proposed(record, now(), { plan, sliceDigest, link, quorum }));
+  const made = await change(ports, id, (record) =>
+    proposed(record, now(), { plan, sliceDigest, link, quorum, before }),
+  );
   if (made.refused !== undefined || !autoApproved || made.record.order.mode !== 'apply') return made.record;
   const policyDecides = { verdict: 'approve', digest: plan.digest, as: { how: 'policy' } } as const;
   return (await change(ports, id, (record) => decide(record, now(), policyDecides, () => true))).record;

@@ -6,8 +6,11 @@ export interface Verification {
   readonly sentence: string;
 }
 
+/** What has to be known of the look before the change. */
+export type Before = Pick<Audit, 'verdict' | 'agreement'>;
+
 interface Looks {
-  readonly before: Audit;
+  readonly before: Before;
   readonly after: Audit;
 }
 
@@ -32,7 +35,7 @@ export function judgeVerification({ before, after }: Looks): Verification {
   return { verdict: 'not-better', sentence: `${destination} is ${how}${by === '' ? '' : `: ${by}`}.` };
 }
 
-function agreed({ verdict }: Audit, { agreement, probe, request: { destination } }: Audit): Verification {
+function agreed({ verdict }: Before, { agreement, probe, request: { destination } }: Audit): Verification {
   const outcome = probe?.outcome ?? 'not-run';
   if (agreement === 'model-optimist')
     return {
@@ -47,7 +50,7 @@ function agreed({ verdict }: Audit, { agreement, probe, request: { destination }
 }
 
 /** What got through before the change is no merit of it. */
-function againstTheModel(before: Audit, { verdict, request: { destination } }: Audit): Verification {
+function againstTheModel(before: Before, { verdict, request: { destination } }: Audit): Verification {
   const saying = `The gates to ${destination} are said to be ${verdict}, and yet a new connection got through`;
   if (before.agreement === 'model-pessimist')
     return { verdict: 'not-better', sentence: `${saying}, as one did before the change: it changed nothing.` };
