@@ -70,6 +70,15 @@ export const LINK: ApprovalLink = {
   tries: 0,
 };
 
+/** What the plan is proposed with, unless a test says otherwise. */
+export const OFFER: life.Proposed = {
+  plan: PLAN,
+  sliceDigest: 'slice-1',
+  link: LINK,
+  quorum: 1,
+  before: { verdict: 'blocked', agreement: 'not-observed' },
+};
+
 export const WISH: life.Wish = {
   id: 'plan-1',
   auditId: 'aud-1',
@@ -117,6 +126,5 @@ export function planning(wish: Partial<life.Wish> = {}): Remediation {
 }
 
 export function proposal(facts: Partial<life.Proposed> = {}, wish: Partial<life.Wish> = {}): Remediation {
-  const offered = { plan: PLAN, sliceDigest: 'slice-1', link: LINK, quorum: 1, ...facts };
-  return done(life.proposed(planning(wish), NOON, offered));
+  return done(life.proposed(planning(wish), NOON, { ...OFFER, ...facts }));
 }

@@ -6,14 +6,12 @@ import * as life from '../../../lib/approve/remediation-life.ts';
 import type { PlanStore } from '../../../lib/store/plan-store.ts';
 import { PLAN_ACTIONS } from '../../../lib/store/plans/actions.ts';
 import { dynamoPlans } from '../../../lib/store/plans/dynamo.ts';
-import { done, LINK, NOON, PLAN, planning, WISH } from '../../approve/sample-plans.ts';
+import { done, NOON, OFFER, PLAN, planning, WISH } from '../../approve/sample-plans.ts';
 import { type DynamoProxy, dynamoProxy } from '../../support/dynamo-proxy.ts';
 import { type DynamoServer, describeWithDynamo, dynamoClient, startDynamo } from '../../support/dynamo-server.ts';
 
 // The tests wait for a server, and the machine may be busy.
 jest.setTimeout(60_000);
-
-const OFFER = { plan: PLAN, sliceDigest: 'slice-1', link: LINK, quorum: 1 };
 
 describeWithDynamo('plans, as DynamoDB hears it', () => {
   let server: DynamoServer;

@@ -9,8 +9,8 @@ import {
   APPLIED,
   BOB,
   done,
-  LINK,
   NOON,
+  OFFER,
   PLAN,
   planning,
   planOf,
@@ -120,7 +120,6 @@ async function walkOn(
   return walkOn(store, next, steps);
 }
 
-const OFFER = { plan: PLAN, sliceDigest: 'slice-1', link: LINK, quorum: 1 };
 const PROPOSE = (record: Remediation) => life.proposed(record, NOON, OFFER);
 
 function changing(open: () => Promise<PlanStore>): void {
