@@ -1,10 +1,15 @@
 import { createDocument } from 'zod-openapi';
 import { createAudit } from './operations/create-audit.ts';
+import { createPlan } from './operations/create-plan.ts';
+import { decidePlan, signPlan } from './operations/decide-plan.ts';
+import { getApproval } from './operations/get-approval.ts';
 import { getAudit } from './operations/get-audit.ts';
 import { getDocument } from './operations/get-document.ts';
 import { getHealth } from './operations/get-health.ts';
+import { getPlan } from './operations/get-plan.ts';
 import { getReport } from './operations/get-report.ts';
 import { listAudits } from './operations/list-audits.ts';
+import { undoPlan } from './operations/undo-plan.ts';
 
 /**
  * The OpenAPI document, from the schemas that the routes read with. It is made when a bundle is built, or when the
@@ -16,7 +21,8 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
     info: {
       title: 'Egress Doctor',
       version: '1',
-      description: 'Finds out why a connection from AWS hangs, and names the rule that drops the packet.',
+      description:
+        'Finds out why a connection from AWS hangs, names the rule that drops the packet, and proposes the smallest change that lets it through.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
@@ -26,6 +32,12 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
       '/v1/audits': { post: createAudit, get: listAudits },
       '/v1/audits/{id}': { get: getAudit },
       '/v1/audits/{id}/report': { get: getReport },
+      '/v1/audits/{id}/plans': { post: createPlan },
+      '/v1/plans/{id}': { get: getPlan },
+      '/v1/plans/{id}/approval': { get: getApproval },
+      '/v1/plans/{id}/decision': { post: decidePlan },
+      '/v1/plans/{id}/signed-decision': { post: signPlan },
+      '/v1/plans/{id}/undo': { post: undoPlan },
       '/v1/health': { get: getHealth },
       '/v1/openapi.json': { get: getDocument },
     },

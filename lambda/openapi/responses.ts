@@ -7,11 +7,12 @@ const Integer = z.string().regex(/^\d+$/);
 
 /** Headers of answers, by the name that responses give. */
 export const HEADERS = {
-  location: z.string().meta({ description: 'The audit, as a path of this API.' }),
+  location: z.string().meta({ description: 'The audit or the plan, as a path of this API.' }),
   'preference-applied': z.string().optional().meta({ description: 'The seconds that were waited at most.' }),
   'retry-after': Integer.optional().meta({ description: 'Seconds after which it is worth another try.' }),
   etag: z.string().optional().meta({ description: 'Of a completed audit; send it as If-None-Match.' }),
   allow: z.string(),
+  'cache-control': z.string().optional(),
 } as const;
 
 type Status = `${4 | 5}${string}`;
@@ -47,6 +48,13 @@ function kindOf(code: string): { readonly status: number; readonly title: string
   const kind = PROBLEM_KINDS[code];
   if (kind === undefined) throw new Error(`there is no problem ${code}`);
   return kind;
+}
+
+/** What a form is answered with, and what is seen at a link. */
+export const PAGE = { 'text/html; charset=utf-8': { schema: z.string() } };
+
+export function paged(description: string): ZodOpenApiResponseObject {
+  return { description, content: PAGE };
 }
 
 const GATEWAY = { 'application/json': { schema: GatewayMessage, example: { message: 'Forbidden' } } };

@@ -13,6 +13,12 @@ const operationOf = (line: string): Operation => {
   return found;
 };
 
+const TAKEN = {
+  nothing: [],
+  json: ['application/json'],
+  'json-or-form': ['application/json', 'application/x-www-form-urlencoded'],
+};
+
 describe('the document and the routes', () => {
   test('are the same operations', () => {
     expect(OPERATIONS.map(([line]) => line).toSorted()).toEqual(
@@ -24,7 +30,7 @@ describe('the document and the routes', () => {
     '%s takes what the document says',
     (line, { takes }) => {
       const { requestBody } = operationOf(line);
-      expect(Object.keys(requestBody?.content ?? {})).toEqual(takes === 'json' ? ['application/json'] : []);
+      expect(Object.keys(requestBody?.content ?? {})).toEqual(TAKEN[takes]);
     },
   );
 
@@ -34,9 +40,14 @@ describe('the document and the routes', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test('health and the document are for everybody, the rest is for those who sign or bring a token', () => {
+  test('health, the document and what a link leads to are for everybody, the rest is for those who sign or bring a token', () => {
     const open = OPERATIONS.filter(([, { security }]) => security?.length === 0).map(([line]) => line);
-    expect(open).toEqual(['GET /v1/health', 'GET /v1/openapi.json']);
+    expect(open).toEqual([
+      'GET /v1/plans/{id}/approval',
+      'POST /v1/plans/{id}/decision',
+      'GET /v1/health',
+      'GET /v1/openapi.json',
+    ]);
     expect(DOCUMENT).toMatchObject({ security: [{ iam: [] }, { jwt: [] }] });
   });
 });

@@ -2,16 +2,13 @@ import * as z from 'zod';
 import type { ZodOpenApiOperationObject } from 'zod-openapi';
 import { COMPLETED, ORDER, QUEUED } from '../examples.ts';
 import { Order } from '../order-shape.ts';
+import { PREFER } from '../parameters.ts';
 import { guarded, HEADERS, ok, problemsOf } from '../responses.ts';
 import { CompletedAudit, ShownAudit } from '../shapes.ts';
 import { ended } from './ended.ts';
 
 const LOCATED = z.object({ location: HEADERS.location, 'preference-applied': HEADERS['preference-applied'] });
 
-const PREFER = z.string().optional().meta({
-  description: '`wait=20`: wait so many seconds for the end (RFC 7240). More than the service allows is cut.',
-  example: 'wait=20',
-});
 const KEY = z
   .string()
   .regex(/^[\x21-\x7e]{1,255}$/)
