@@ -69,6 +69,10 @@ async function tell(record: Remediation, { decided, log }: ApiPorts): Promise<vo
   }
 }
 
+/** A refusal as it is answered. An ARN stays as it is written, even where it begins the sentence. */
 export function problemOf({ code, sentence }: Refused): Problem {
-  return new Problem(code, `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`);
+  return new Problem(
+    code,
+    `${sentence.replace(/^[a-z]+(?=\s)/, (word) => word.charAt(0).toUpperCase() + word.slice(1))}.`,
+  );
 }

@@ -1,4 +1,6 @@
 import { turnedAwayPage } from '../../lib/console/approval-outcome.ts';
+import type { Remediation } from '../../lib/model/remediation.ts';
+import { Problem } from '../../lib/problem.ts';
 import type { Answer } from '../http/answer.ts';
 import type { Call } from '../http/call.ts';
 import type { ApiPorts } from '../ports.ts';
@@ -9,10 +11,18 @@ import { pageAnswer } from './page-answer.ts';
 
 /**
  * The page where a plan is approved, for whoever has the link: people, mail scanners, chats that fetch what is posted.
- * So nothing is written here, not even that the link was opened. Throws a Problem where there is no such plan.
+ * So nothing is written here, not even that the link was opened.
  */
-export async function showApproval({ parameters, query }: Call, ports: ApiPorts): Promise<Answer> {
-  const record = await findPlan(parameters['id'], ports);
+export async function showApproval(call: Call, ports: ApiPorts): Promise<Answer> {
+  try {
+    return await show(await findPlan(call.parameters['id'], ports), call, ports);
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'not-found') throw error;
+    return pageAnswer(statusOf(error.code), turnedAwayPage('Nothing here', error.message, null));
+  }
+}
+
+async function show(record: Remediation, { query }: Call, ports: ApiPorts): Promise<Answer> {
   const token = query['token'] ?? '';
   const bad = badToken(record, token, ports);
   if (bad === undefined && record.state === 'proposed')

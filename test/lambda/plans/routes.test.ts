@@ -4,6 +4,7 @@ import {
   ANN,
   ASKER,
   AT,
+  BEN,
   CODE,
   DIGEST,
   form,
@@ -71,8 +72,13 @@ describe('POST /v1/audits/{id}/plans', () => {
   test('and with how far it is where it takes longer', async () => {
     const made = await withAudit({ held: true });
     const asked = made.ask(`POST ${PLANS}`, { body: {}, headers: { prefer: 'wait=2' } });
-    await made.time.pass(2000);
-    expect(await asked).toMatchObject({ status: 202, body: { state: 'planning', link: LINK } });
+    const answers: unknown[] = [];
+    void asked.then((answer) => answers.push(answer));
+    let passed = 0;
+    // oxlint-disable-next-line no-await-in-loop -- a look at the store takes real time, a pause does not
+    for (; answers.length === 0; passed += 100) await made.time.pass(100);
+    expect(answers).toMatchObject([{ status: 202, body: { state: 'planning', link: LINK } }]);
+    expect(passed).toBeGreaterThanOrEqual(2000);
   });
 
   test('keeps what is wanted, and of the link nothing but hashes', async () => {
@@ -161,6 +167,8 @@ describe('GET /v1/plans/{id}', () => {
   });
 });
 
+const approving = (who: string) => ({ body: { verdict: 'approve', digest: DIGEST }, ...signed(who) });
+
 describe('POST /v1/plans/{id}/decision', () => {
   test.each([
     ['approve', 'approved', 'approved, 1 of 1: CHG-1'],
@@ -183,8 +191,7 @@ describe('POST /v1/plans/{id}/decision', () => {
 
   test('by whoever signs, on the guarded path', async () => {
     const made = await withPlan();
-    const sent = { body: { verdict: 'approve', digest: DIGEST }, ...signed(ANN) };
-    expect(await made.ask(`POST ${AT}/signed-decision`, sent)).toMatchObject({
+    expect(await made.ask(`POST ${AT}/signed-decision`, approving(ANN))).toMatchObject({
       status: 200,
       body: { state: 'approved', approvals: [{ by: ANN, how: 'identity' }] },
     });
@@ -192,11 +199,10 @@ describe('POST /v1/plans/{id}/decision', () => {
 
   test('by as many different people as it takes; whoever waits is told once', async () => {
     const made = await withPlan({ quorum: 2 });
-    const sent = (who: string) => ({ body: { verdict: 'approve', digest: DIGEST }, ...signed(who) });
     const states: unknown[] = [];
-    for (const who of [ANN, ANN, 'arn:aws:iam::123456789012:user/ben']) {
+    for (const who of [ANN, ANN, BEN]) {
       // oxlint-disable-next-line no-await-in-loop -- one after the other
-      const { status, body } = await made.ask(`POST ${AT}/signed-decision`, sent(who));
+      const { status, body } = await made.ask(`POST ${AT}/signed-decision`, approving(who));
       states.push([status, (body as { readonly state?: string }).state]);
     }
     expect(states).toEqual([

@@ -18,7 +18,8 @@ export const CODE = '347CDF';
 export const DIGEST = PLAN.digest;
 /** Who asks, and two who do not. */
 export const ASKER = 'arn:aws:iam::123456789012:role/asker';
-export const [ANN, BEN] = ['arn:aws:iam::123456789012:user/ann', 'arn:aws:iam::123456789012:user/ben'];
+export const ANN = 'arn:aws:iam::123456789012:user/ann';
+export const BEN = 'arn:aws:iam::123456789012:user/ben';
 
 export interface PlanService extends Service {
   readonly plans: PlanStore;
