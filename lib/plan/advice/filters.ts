@@ -22,7 +22,10 @@ export const FILTER_ADVICE = {
   }),
   'block-public-access-on': ({ fact, resource }: AdviceCase) => ({
     because: `VPC Block Public Access is ${fact('mode')} for ${fact('subnet')} of ${resource}; it is an account’s decision to be private, and is never changed automatically`,
-    advice: `Have the account’s owner add an exclusion for ${fact('subnet')} or ${resource}: allow-egress is enough for what goes out by a NAT gateway or an egress-only gateway, allow-bidirectional lets an internet gateway work.`,
+    advice:
+      fact('mode') === 'block-ingress'
+        ? `Send by a NAT gateway or an egress-only gateway, which ${fact('mode')} lets out; or have the account’s owner exclude ${fact('subnet')} with allow-bidirectional.`
+        : `Have the account’s owner exclude ${fact('subnet')}: with allow-egress for what goes out by a NAT gateway or an egress-only gateway that stands there, with allow-bidirectional for an internet gateway.`,
   }),
   'encryption-enforced': ({ resource, fact }: AdviceCase) => ({
     because: `${resource} enforces encryption in transit, and has no exclusion for ${fact('gateway')}; such a control is never weakened automatically`,

@@ -50,5 +50,12 @@ function noPublicAddress(one: AdviceCase) {
       because: `${fact('source')} has no public address, and giving it one makes it reachable from the internet`,
       advice: `Associate an Elastic IP with ${fact('source')}, or put a load balancer in front of it.`,
     };
-  return missingWay(one, `${fact('source')} has no public IPv4 address for ${resource} to translate it to`);
+  const { because, advice } = missingWay(
+    one,
+    `${fact('source')} has no public IPv4 address for ${resource} to translate it to`,
+  );
+  return {
+    because,
+    advice: `${advice} Or associate an Elastic IP with ${fact('source')}, if it may be reached from outside.`,
+  };
 }

@@ -44,7 +44,7 @@ function internetWay(one: AdviceCase, because: string, vpcId: string): Refusal {
   const where = publicSubnet(network, vpcId, one.drop.packets.addresses('src'));
   const free = freeEndpoint(network, vpcId, one.drop.packets.addresses('dst'));
   const gateway = network.gatewayOf(vpcId) === undefined ? `Attach an internet gateway to ${vpcId}. ` : '';
-  const place = where ?? `a subnet of ${vpcId} whose route table leads to an internet gateway`;
+  const place = where ?? `a subnet of ${vpcId} with a route table of its own that leads to an internet gateway`;
   return {
     because: `${because}; ${vpcId} has no NAT gateway that works and could be used here, and making one costs money`,
     advice: `${free}${gateway}Create a public NAT gateway in ${place}, and lead 0.0.0.0/0 of the client’s route table to it.`,

@@ -1,5 +1,4 @@
 import type { Drop } from '../../explain/blockers.ts';
-import type { Gap } from '../../model/gap.ts';
 import type { ReasonCode } from '../../model/reason.ts';
 import type { Refusal, Scene } from '../fix.ts';
 import { type Advice, caseOf } from './advice.ts';
@@ -30,9 +29,4 @@ export function adviceOn(scene: Scene, drop: Drop): Refusal {
   if (advice === undefined)
     throw new Error(`a ruling that denies carries ${code}, which no ruling that denies may carry`);
   return advice(caseOf(scene, drop));
-}
-
-/** What could not be read stands in the way as well, until somebody reads it. */
-export function adviceOnGap({ reason, remedy }: Gap): Refusal {
-  return { because: reason, advice: remedy };
 }

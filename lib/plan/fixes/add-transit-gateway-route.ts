@@ -18,7 +18,7 @@ export const addTransitGatewayRoute: Fix<'add-transit-gateway-route'> = {
       undo: `deletes the static route to ${destination} from ${resourceId}`,
       before: null,
       after: transitRouteRow(snapshot, change),
-      warnings: [`${resourceId} routes for every attachment that is associated with it, in whichever account.`],
+      warnings: [`${resourceId} routes for every attachment that is associated with it, in whichever account`],
     };
   },
 };

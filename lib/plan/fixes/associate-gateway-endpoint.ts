@@ -46,7 +46,7 @@ export const associateGatewayEndpoint: Fix<'associate-gateway-endpoint'> = {
       before: { VpcEndpointId: vpcEndpointId, RouteTableIds: tables },
       after: { VpcEndpointId: vpcEndpointId, RouteTableIds: [...tables, routeTableId] },
       warnings: [
-        `Open connections of the subnets of ${routeTableId} to ${service} are cut off once, and ${service} sees private addresses from then on: policies that name the public one no longer match.`,
+        `open connections of the subnets of ${routeTableId} to ${service} are cut off once, and ${service} sees private addresses from then on: policies that name the public one no longer match`,
         ...policyWarning(vpcEndpointId, endpoint?.PolicyDocument),
       ],
     };
@@ -54,7 +54,7 @@ export const associateGatewayEndpoint: Fix<'associate-gateway-endpoint'> = {
 };
 
 function policyWarning(id: string, policy: string | undefined): readonly string[] {
-  return policy === undefined ? [] : [`${id} has a policy, which may refuse requests with 403; it was not weighed.`];
+  return policy === undefined ? [] : [`${id} has a policy, which may refuse requests with 403; it was not weighed`];
 }
 
 function at(

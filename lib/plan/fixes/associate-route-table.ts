@@ -1,11 +1,9 @@
-import type { Network } from '../../evaluate/network/network.ts';
 import type { ChangeOf } from '../../model/change.ts';
 import { isGap } from '../../model/gap.ts';
 import { ANY_ADDRESS } from '../../packets/index.ts';
 import { adviceOn } from '../advice/registry.ts';
-import type { Fix, OpenPackets, Refusal, Scene } from '../fix.ts';
+import type { Fix, Refusal, Scene } from '../fix.ts';
 import { subnetOpenings } from '../openings/route-openings.ts';
-import { interfacesBySubnet } from '../openings/served-subnets.ts';
 import { associationOf, withAssociation } from '../routes/association.ts';
 import { firstOf } from '../routes/first-of.ts';
 import { CARRIED_OFF, DEAD_TARGETS } from '../routes/lifted.ts';
@@ -25,7 +23,7 @@ export const associateRouteTable: Fix<'associate-route-table'> = {
       () => adviceOn(scene, drop),
     ),
   patch: withAssociation,
-  opens: openings,
+  opens: (before, after, { subnetId }) => subnetOpenings(before, after, subnetId, ANY_ADDRESS),
   tell: (_snapshot, { subnetId, routeTableId, replaces }) => {
     const { routeTableId: was, associationId } = replaces;
     const implicit = associationId === null;
@@ -37,16 +35,10 @@ export const associateRouteTable: Fix<'associate-route-table'> = {
         : `associates ${subnetId} with ${was} again`,
       before: { SubnetId: subnetId, RouteTableId: was, RouteTableAssociationId: associationId },
       after: { SubnetId: subnetId, RouteTableId: routeTableId },
-      warnings: [
-        `All of ${subnetId} is routed by ${routeTableId} from then on, and follows whatever is changed there.`,
-      ],
+      warnings: [`all of ${subnetId} is routed by ${routeTableId} from then on, and follows whatever is changed there`],
     };
   },
 };
-
-function openings(before: Network, after: Network, { subnetId }: Associate): readonly OpenPackets[] {
-  return subnetOpenings(before, after, subnetId, interfacesBySubnet(after).get(subnetId) ?? [], ANY_ADDRESS);
-}
 
 function at({ account, network }: Scene, place: Place): readonly Associate[] | Refusal {
   const { subnetId, row } = place;

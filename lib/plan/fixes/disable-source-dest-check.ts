@@ -44,5 +44,5 @@ function warningsOn({ NetworkInterfaces: rows = [], hosts }: Snapshot, eni: stri
   const instance = rows.find((one) => one.NetworkInterfaceId === eni)?.Attachment?.InstanceId;
   return instance !== undefined && hosts[instance] !== undefined
     ? []
-    : [`Whether the host behind ${eni} forwards and masquerades was not read.`];
+    : [`whether the host behind ${eni} forwards and masquerades was not read`];
 }

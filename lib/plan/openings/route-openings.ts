@@ -1,10 +1,9 @@
-import type { Interface } from '../../evaluate/network/interfaces.ts';
 import type { Network } from '../../evaluate/network/network.ts';
-import { type Address, ANY_ADDRESS, type Interval, IntervalSet, PacketSet, readPrefix } from '../../packets/index.ts';
+import { type Address, ANY_ADDRESS, type Interval, IntervalSet, readPrefix } from '../../packets/index.ts';
 import type { OpenPackets } from '../fix.ts';
-import { type RouteDifference, routeDifference } from './route-difference.ts';
-import { sentTo } from './route-senders.ts';
-import { interfacesBySubnet, subnetsOf } from './served-subnets.ts';
+import { routeDifference } from './route-difference.ts';
+import { gatewaysUnder, type RouteSender, sendersIn } from './route-senders.ts';
+import { subnetsOf } from './served-subnets.ts';
 
 /** The addresses that a route is about: its prefix, the entries of its list, or anything where the list was not read. */
 export function regionOf(network: Network, destination: string): IntervalSet<Address> {
@@ -13,17 +12,18 @@ export function regionOf(network: Network, destination: string): IntervalSet<Add
   return IntervalSet.of(...entries.filter((one): one is Interval<Address> => one !== undefined));
 }
 
-/** What changed routes of one table mean for every interface in every subnet that it routes. */
+/** What changed routes of one table mean for everybody in every subnet that it routes. */
 export function tableOpenings(
   before: Network,
   after: Network,
   tableId: string,
   region: IntervalSet<Address>,
 ): readonly OpenPackets[] {
-  const interfaces = interfacesBySubnet(after);
-  return subnetsOf(after, tableId, interfaces.keys()).flatMap((id) =>
-    subnetOpenings(before, after, id, interfaces.get(id) ?? [], region),
-  );
+  const own = routeDifference(before.table(tableId), after.table(tableId), region);
+  return [
+    ...subnetsOf(after, tableId).flatMap((id) => subnetOpenings(before, after, id, region)),
+    ...gatewaysUnder(after, tableId).flatMap((one) => openings(one, tableId, own)),
+  ];
 }
 
 /** The same for one subnet: its own neighbours are reached without asking any table. */
@@ -31,27 +31,24 @@ export function subnetOpenings(
   before: Network,
   after: Network,
   subnetId: string,
-  interfaces: readonly Interface[],
   region: IntervalSet<Address>,
 ): readonly OpenPackets[] {
   const outside = region.subtract(after.rangeOf(subnetId) ?? IntervalSet.empty());
   const table = after.tableOf(subnetId);
-  const { opened, moved }: RouteDifference = routeDifference(before.tableOf(subnetId), table, outside);
-  const shifted = IntervalSet.of(...moved.flatMap((one): readonly Interval<Address>[] => [...one.destinations]));
+  const difference = routeDifference(before.tableOf(subnetId), table, outside);
   const resourceId = 'id' in table ? table.id : subnetId;
-  return interfaces.flatMap((owner) => [
-    ...opening(owner, resourceId, opened, false),
-    ...opening(owner, resourceId, shifted, true),
-  ]);
+  return sendersIn(after, subnetId).flatMap((one) => openings(one, resourceId, difference));
 }
 
-function opening(
-  owner: Interface,
+function openings(
+  { id: eni, subnetId, sentTo }: RouteSender,
   resourceId: string,
-  destinations: IntervalSet<Address>,
-  moved: boolean,
+  { opened, moved }: ReturnType<typeof routeDifference>,
 ): readonly OpenPackets[] {
-  const { id: eni, subnetId } = owner;
-  const packets = destinations.isEmpty ? PacketSet.EMPTY : sentTo(owner, destinations);
-  return packets.isEmpty ? [] : [{ eni, subnetId, resourceId, direction: 'out', packets, moved }];
+  const shifted = IntervalSet.of(...moved.flatMap((one): readonly Interval<Address>[] => [...one.destinations]));
+  const base = { eni, subnetId, resourceId, direction: 'out' } as const;
+  return [
+    { ...base, packets: sentTo(opened), moved: false },
+    { ...base, packets: sentTo(shifted), moved: true },
+  ].filter(({ packets }) => !packets.isEmpty);
 }

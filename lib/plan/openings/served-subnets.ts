@@ -14,8 +14,9 @@ export function interfacesBySubnet({ snapshot }: Network): ReadonlyMap<string, r
 }
 
 /** Subnets that a table routes, be it by name or as the main table of their VPC. */
-export function subnetsOf(network: Network, tableId: string, subnetIds: Iterable<string>): readonly string[] {
-  return [...subnetIds].filter((id) => {
+export function subnetsOf(network: Network, tableId: string): readonly string[] {
+  const listed = (network.snapshot.Subnets ?? []).map((one) => one.SubnetId);
+  return [...new Set([...listed, ...interfacesBySubnet(network).keys()])].filter((id) => {
     const table = network.tableOf(id);
     return !isGap(table) && table.id === tableId;
   });

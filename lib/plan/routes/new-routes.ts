@@ -1,9 +1,13 @@
 import type { RouteTarget } from '../../model/change.ts';
 import type { ReasonCode } from '../../model/reason.ts';
-import { IntervalSet, readPrefix } from '../../packets/index.ts';
+import { type Address, IntervalSet, readPrefix } from '../../packets/index.ts';
+import { regionOf } from '../openings/route-openings.ts';
+import { subnetsOf } from '../openings/served-subnets.ts';
 import { cidrText, coverOf, isPublic, publicCover } from './address-space.ts';
 import type { Place } from './place.ts';
 import { destinationOf, isPropagated } from './route-row.ts';
+import { hopOf } from './route-target.ts';
+import { strandedBy } from './stranded.ts';
 import type { Way } from './way.ts';
 import { waysFrom } from './ways/registry.ts';
 
@@ -23,7 +27,18 @@ export function newRoutes(place: Place, code: ReasonCode): readonly NewRoute[] {
     .filter(({ target }) => target.id !== entry?.target.id)
     .slice(0, MOST_WAYS);
   const taken = new Set((row.Routes ?? []).filter((one) => !isPropagated(one)).map(destinationOf));
-  return distinct(wanted(place, code, ways)).filter(({ destination }) => !taken.has(destination));
+  return distinct(wanted(place, code, ways)).filter(
+    (one) => !taken.has(one.destination) && hurtBy(place, one) === undefined,
+  );
+}
+
+/** Beside a route that works for others it is they who would be moved. */
+function hurtBy({ network, table, entry }: Place, { destination, target }: NewRoute): string | undefined {
+  if (entry?.state !== 'active') return undefined;
+  const to = { to: hopOf(target.kind), id: target.id };
+  const moved = [{ from: entry.target, to, destinations: regionOf(network, destination) }];
+  const none = IntervalSet.empty<Address>();
+  return strandedBy(network, subnetsOf(network, table.id), { opened: none, closed: none, moved });
 }
 
 function wanted(place: Place, code: ReasonCode, ways: readonly Way[]): readonly NewRoute[] {

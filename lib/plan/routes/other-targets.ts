@@ -4,7 +4,7 @@ import { isGap } from '../../model/gap.ts';
 import { IntervalSet, readPrefix } from '../../packets/index.ts';
 import type { Refusal } from '../fix.ts';
 import { regionOf } from '../openings/route-openings.ts';
-import { interfacesBySubnet, subnetsOf } from '../openings/served-subnets.ts';
+import { subnetsOf } from '../openings/served-subnets.ts';
 import { isPublic } from './address-space.ts';
 import type { Place } from './place.ts';
 import { hopOf } from './route-target.ts';
@@ -51,7 +51,7 @@ function hurtBy(place: Place, entry: RouteEntry, { kind, id }: RouteTarget, eni:
     return `${eni}, which that NAT gateway serves, is routed by ${table.id} too and would no longer be led to it`;
   if (entry.state !== 'active') return undefined;
   const moved = [{ from: entry.target, to: { to: hopOf(kind), id }, destinations: regionOf(network, entry.ruleId) }];
-  const served = subnetsOf(network, table.id, interfacesBySubnet(network).keys());
+  const served = subnetsOf(network, table.id);
   return strandedBy(network, served, { opened: IntervalSet.empty(), closed: IntervalSet.empty(), moved });
 }
 

@@ -33,7 +33,7 @@ function otherAddress(
   const change = `${was === undefined ? '' : ` from ${was}`}${is === undefined ? '' : ` to ${is}`}`;
   return leadsOut(target) || leadsOut(replaces)
     ? [
-        `Moving ${destination} to ${target.id} changes the public address that the far end sees${change}; it may have allow-listed the old one.`,
+        `moving ${destination} to ${target.id} changes the public address that the far end sees${change}; it may have allow-listed the old one`,
       ]
     : [];
 }
@@ -56,7 +56,7 @@ function otherZone(snapshot: Snapshot, routeTableId: string, target: RouteTarget
   return zone === undefined || others.length === 0
     ? []
     : [
-        `NAT gateway ${target.id} stands in zone ${zone}: subnets of ${routeTableId} in ${others.join(', ')} pay for every byte across zones, and depend on ${zone}.`,
+        `NAT gateway ${target.id} stands in zone ${zone}: subnets of ${routeTableId} in ${others.join(', ')} pay for every byte across zones, and depend on ${zone}`,
       ];
 }
 
@@ -67,7 +67,7 @@ function zoneOf({ Subnets: subnets = [] }: Snapshot, id: string | undefined): st
 function lettingIn(routeTableId: string, { kind, id }: RouteTarget): readonly string[] {
   return kind === 'internet-gateway'
     ? [
-        `A route to ${id} works both ways: whatever in the subnets of ${routeTableId} has a public address can be reached from there too, as far as its groups and ACLs allow.`,
+        `a route to ${id} works both ways: whatever in the subnets of ${routeTableId} has a public address can be reached from there too, as far as its groups and ACLs allow`,
       ]
     : [];
 }

@@ -18,12 +18,13 @@ export function strandedBy(
     return `${subnetIds.join(', ')} would lose the way to ${prefixesOf(closed).slice(0, 3).join(', ')}`;
   const interfaces = interfacesBySubnet(network);
   const owners = subnetIds.flatMap((id) => interfaces.get(id) ?? []);
-  const [hit] = moved.flatMap((one) =>
-    owners.flatMap((owner) => (isStranded(network, owner, one) ? [{ owner, one }] : [])),
-  );
-  if (hit === undefined) return undefined;
-  const { owner, one } = hit;
-  return `${owner.id} works by ${one.from.id} today and would be cut off by ${one.to.id}`;
+  const [hit] = moved.flatMap((one) => [
+    ...owners.filter((owner) => isStranded(network, owner, one)).map(({ id }) => ({ id, one })),
+    ...natsStranded(network, subnetIds, one).map((id) => ({ id, one })),
+  ]);
+  return hit === undefined
+    ? undefined
+    : `${hit.id} works by ${hit.one.from.id} today and would be cut off by ${hit.one.to.id}`;
 }
 
 /**
@@ -31,9 +32,10 @@ export function strandedBy(
  * destinations that have a way already are better left on it.
  */
 function isStranded(network: Network, owner: Interface, { from, to, destinations }: Moved): boolean {
-  const [first] = destinations.bounds;
+  const open = TO_THE_INTERNET.has(from.to) ? destinations.subtract(INSIDE) : destinations.intersect(INSIDE);
+  const [first] = open.bounds;
   if (first === undefined || !isLive(network, owner.vpcId, from, first)) return false;
-  if (!TO_THE_INTERNET.has(from.to)) return !destinations.intersect(INSIDE).isEmpty;
+  if (!TO_THE_INTERNET.has(from.to)) return true;
   if (from.to === 'internet-gateway') return isPublicIn(owner, first);
   return to.to === 'internet-gateway' && familyOf(first) === 4 && owner.publicOf.size === 0;
 }
@@ -42,4 +44,12 @@ const TO_THE_INTERNET: ReadonlySet<Target['to']> = new Set(['nat-gateway', 'inte
 
 function isPublicIn({ publicOf, addresses }: Interface, destination: Address): boolean {
   return familyOf(destination) === 4 ? publicOf.size > 0 : addresses.some(isGlobalIpv6);
+}
+
+/** NAT gateways whose way out it is: their interfaces may not have been shown. */
+function natsStranded({ snapshot }: Network, subnetIds: readonly string[], { from, destinations }: Moved) {
+  if (from.to !== 'internet-gateway' || destinations.subtract(INSIDE).isEmpty) return [];
+  return (snapshot.NatGateways ?? [])
+    .filter((one) => subnetIds.includes(one.SubnetId ?? '') && one.State === 'available')
+    .map((one) => one.NatGatewayId);
 }

@@ -5,8 +5,7 @@ import type { ChangeOf } from '../../../model/change.ts';
 import { isGap } from '../../../model/gap.ts';
 import { type Address, type Interval, IntervalSet, parsePrefix } from '../../../packets/index.ts';
 import type { OpenPackets } from '../../fix.ts';
-import { sentTo } from '../../openings/route-senders.ts';
-import { interfacesBySubnet } from '../../openings/served-subnets.ts';
+import { sendersIn } from '../../openings/route-senders.ts';
 import { transitDifference } from './transit-difference.ts';
 
 type Change = ChangeOf<'add-transit-gateway-route'>;
@@ -19,20 +18,36 @@ export function transitOpenings(before: Network, after: Network, change: Change)
   const { transitGatewayRouteTableId: resourceId, destination } = change;
   const region = IntervalSet.of<Address>(parsePrefix(destination));
   const { opened, moved } = transitDifference(before, after, resourceId, region);
-  const interfaces = interfacesBySubnet(after);
-  return [...interfaces].flatMap(([subnetId, owners]) => {
-    const handed = handedOver(after, subnetId, owners[0]?.vpcId ?? '', resourceId, region);
-    return [opened, moved].flatMap((part, i) => {
-      const dst = part.intersect(handed);
-      return dst.isEmpty
-        ? []
-        : owners.flatMap((owner): readonly OpenPackets[] => {
-            const packets = sentTo(owner, dst);
-            const base = { eni: owner.id, subnetId, resourceId, direction: 'out' } as const;
-            return packets.isEmpty ? [] : [{ ...base, packets, moved: i === 1 }];
-          });
-    });
+  return attachedSubnets(after, resourceId).flatMap(({ subnetId, vpcId }) => {
+    const handed = handedOver(after, subnetId, vpcId, resourceId, region);
+    const base = { subnetId, resourceId, direction: 'out' } as const;
+    return sendersIn(after, subnetId)
+      .flatMap(({ id: eni, sentTo }): readonly OpenPackets[] => [
+        { ...base, eni, packets: sentTo(opened.intersect(handed)), moved: false },
+        { ...base, eni, packets: sentTo(moved.intersect(handed)), moved: true },
+      ])
+      .filter(({ packets }) => !packets.isEmpty);
   });
+}
+
+/** Subnets of the VPCs that a table routes for. */
+function attachedSubnets(network: Network, tableId: string): readonly { subnetId: string; vpcId: string }[] {
+  const { Subnets = [], TransitGatewayVpcAttachments = [] } = network.snapshot;
+  const vpcs = new Set(
+    TransitGatewayVpcAttachments.filter((one) => isUnder(network, one, tableId)).map((one) => one.VpcId),
+  );
+  return Subnets.flatMap(({ SubnetId: subnetId, VpcId: vpcId }) =>
+    vpcId !== undefined && vpcs.has(vpcId) ? [{ subnetId, vpcId }] : [],
+  );
+}
+
+function isUnder(
+  { transit }: Network,
+  { TransitGatewayAttachmentId: id, TransitGatewayId: gateway = '' }: TransitGatewayVpcAttachment,
+  tableId: string,
+): boolean {
+  const table = transit.tableOf(id, gateway);
+  return table !== 'none' && !isGap(table) && table.id === tableId;
 }
 
 /** The destinations that a subnet sends to a gateway by an attachment that this table routes for. */
@@ -61,19 +76,9 @@ function servedGateways(network: Network, vpcId: string, subnetId: string, table
   );
 }
 
-function serves(
-  network: Network,
-  {
-    TransitGatewayAttachmentId: id,
-    TransitGatewayId: gateway = '',
-    SubnetIds: subnets = [],
-  }: TransitGatewayVpcAttachment,
-  subnetId: string,
-  tableId: string,
-): boolean {
-  const table = network.transit.tableOf(id, gateway);
+function serves(network: Network, one: TransitGatewayVpcAttachment, subnetId: string, tableId: string): boolean {
+  const { SubnetIds: subnets = [] } = one;
   const zone = network.zoneOf(subnetId);
-  const inZone =
-    subnets.includes(subnetId) || zone === undefined || subnets.some((one) => network.zoneOf(one) === zone);
-  return table !== 'none' && !isGap(table) && table.id === tableId && inZone;
+  const inZone = subnets.includes(subnetId) || zone === undefined || subnets.some((id) => network.zoneOf(id) === zone);
+  return inZone && isUnder(network, one, tableId);
 }

@@ -18,7 +18,9 @@ export const transitGateways: Ways = (place) => {
   return (network.snapshot.TransitGatewayVpcAttachments ?? [])
     .filter((one) => one.VpcId === table.vpcId && forwards(one.State) && reaches(place, one))
     .flatMap(({ TransitGatewayId: id = '', TransitGatewayAttachmentId: attachment }) => {
-      const led = exchange(network, id, attachment, first).code === 'transit-gateway-forwards';
+      const { code, far } = exchange(network, id, attachment, first);
+      // Handed back to where they came from, packets are no farther than they were.
+      const led = code === 'transit-gateway-forwards' && far?.VpcId !== table.vpcId;
       const home = rangeAround(network, id, destinations);
       if (!led && home === undefined) return [];
       const usual = home === undefined ? (isPublic(first) ? [defaultOf(first)] : []) : [cidrText(home)];
