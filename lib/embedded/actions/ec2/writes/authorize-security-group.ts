@@ -3,10 +3,9 @@ import type { Row } from '../../../world/row.ts';
 import type { World } from '../../../world/world.ts';
 import type { Ask, Write, Written } from '../../action.ts';
 import { askedRules } from './asked-rules.ts';
-import { flatRow, flatRulesOf } from './flat-rules.ts';
+import { flatRow, flatRulesOf, newRuleId } from './flat-rules.ts';
 import { withRule } from './folded-permissions.ts';
 import { type GroupRule, isSameRule } from './group-rule.ts';
-import { madeId } from './made-id.ts';
 import { namedGroup } from './named-group.ts';
 import { PERMISSIONS } from './permissions.ts';
 import { replaced } from './resources.ts';
@@ -33,7 +32,10 @@ function authorize(name: string, isEgress: boolean): Write {
         .map(({ rule }) => rule);
       const refusal = duplicate(present, rules) ?? overRules(ask, [...present, ...rules]);
       if (refusal !== undefined) return refusal;
-      const made = rules.map((rule) => ({ rule, row: flatRow(ask, group, isEgress, rule, madeId('sgr'), tags) }));
+      const made = rules.map((rule) => ({
+        rule,
+        row: flatRow(ask, group, isEgress, rule, newRuleId(ask, group, isEgress, rule), tags),
+      }));
       return written(ask, group, isEgress, made);
     },
   };

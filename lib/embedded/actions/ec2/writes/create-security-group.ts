@@ -3,7 +3,7 @@ import { type Row, rowsAt, textAt } from '../../../world/row.ts';
 import type { Ask, Write, Written } from '../../action.ts';
 import { recorded } from '../../recorded.ts';
 import { flatList } from './authorize-security-group.ts';
-import { flatRow } from './flat-rules.ts';
+import { flatRow, newRuleId } from './flat-rules.ts';
 import { withRule } from './folded-permissions.ts';
 import { type GroupRule, rulesIn } from './group-rule.ts';
 import { madeId } from './made-id.ts';
@@ -75,7 +75,7 @@ function rulesFor(vpc: Row): readonly GroupRule[] {
 
 function written(ask: Ask, groups: readonly Row[], bare: Row, rules: readonly GroupRule[]): Written {
   const group = PERMISSIONS.put(bare, true, rules.reduce(withRule, PERMISSIONS.in(bare, true)));
-  const flat = rules.map((rule) => flatRow(ask, group, true, rule, madeId('sgr')));
+  const flat = rules.map((rule) => flatRow(ask, group, true, rule, newRuleId(ask, group, true, rule)));
   const { GroupId, Tags, SecurityGroupArn } = group;
   return {
     answer: { GroupId, Tags, SecurityGroupArn },

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { isRow, type Row, textAt } from '../../../world/row.ts';
 import type { Ask } from '../../action.ts';
 import { described, type GroupRule, isSameRule, PEERS, ruleOfFlat, rulesIn } from './group-rule.ts';
+import { madeId } from './made-id.ts';
 import { PERMISSIONS } from './permissions.ts';
 
 /** A rule of a group with the id that revokes it. */
@@ -27,7 +28,7 @@ export function flatRulesOf(ask: Ask, group: Row): readonly FlatRule[] {
         const found = known.find(
           (one) => one.row['IsEgress'] === isEgress && one.rule !== undefined && isSameRule(one.rule, rule),
         );
-        const row = found?.row ?? flatRow(ask, group, isEgress, rule, idFor(group, isEgress, rule));
+        const row = found?.row ?? flatRow(ask, group, isEgress, rule, idOf(group, isEgress, rule));
         return { id: textAt(row, 'SecurityGroupRuleId') ?? '', isEgress, rule, row };
       }),
   );
@@ -79,7 +80,12 @@ export function revokedRow(row: Row): Row {
   return { ...Object.fromEntries(told), ...(isRow(group) ? { ReferencedGroupId: group['GroupId'] } : {}) };
 }
 
-function idFor(group: Row, isEgress: boolean, { protocol, from, to, kind, peer }: GroupRule): string {
+/** The id of a rule that is new. */
+export function newRuleId({ rows }: Ask, group: Row, isEgress: boolean, rule: GroupRule): string {
+  return rows.has('SecurityGroupRules') ? madeId('sgr') : idOf(group, isEgress, rule);
+}
+
+function idOf(group: Row, isEgress: boolean, { protocol, from, to, kind, peer }: GroupRule): string {
   const said = JSON.stringify([group['GroupId'], isEgress, protocol, from, to, kind, peer]);
   return `sgr-0${createHash('sha256').update(said).digest('hex').slice(0, 16)}`;
 }

@@ -8,6 +8,9 @@ const ATTRIBUTES = ['Groups', 'SourceDestCheck', 'Description'] as const;
 /** What the SDK's input knows beside them, and is not played. */
 const OTHERS = ['Attachment', 'EnaSrdSpecification', 'EnablePrimaryIpv6', 'ConnectionTrackingSpecification'];
 
+/** The types of interface that customers make. */
+const CUSTOMERS: ReadonlySet<string> = new Set(['interface', 'efa', 'efa-only', 'trunk', 'branch']);
+
 const NOT_YOURS = awsError('AuthFailure', 'You do not have permission to access the specified resource.');
 
 /** One attribute for each call. An interface that a service manages is changed by the service alone. */
@@ -16,7 +19,7 @@ export const ModifyNetworkInterfaceAttribute: Write = {
   write: (ask) => {
     const eni = ownAt(ask, NETWORK_INTERFACE);
     if (isAwsError(eni)) return eni;
-    const refusal = wrongAttributes(ask.input) ?? (eni['RequesterManaged'] === true ? NOT_YOURS : undefined);
+    const refusal = wrongAttributes(ask.input) ?? (isManaged(eni) ? NOT_YOURS : undefined);
     if (refusal !== undefined) return refusal;
     const fields = fieldsOf(ask, eni);
     return isAwsError(fields) ? fields : written(ask, eni, fields);
@@ -31,6 +34,11 @@ function wrongAttributes(input: Row): AwsError | undefined {
   return given.length > 1
     ? awsError('InvalidParameterCombination', `Fields for multiple attribute types specified: ${given.join(', ')}`)
     : undefined;
+}
+
+/** Recordings that do not say who manages an interface say what kind it is. */
+function isManaged({ RequesterManaged, InterfaceType = 'interface' }: Row): boolean {
+  return RequesterManaged === true || !CUSTOMERS.has(String(InterfaceType));
 }
 
 /** What the interface's row holds from now on. */
