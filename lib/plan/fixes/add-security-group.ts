@@ -13,6 +13,7 @@ import { patchGroup } from './add-security-group/patch.ts';
 import { requesterOf } from './add-security-group/requester.ts';
 import { tellGroup } from './add-security-group/tell.ts';
 import { fitting, waysToOpen } from './open-security-group/permissions.ts';
+import { isPlanned } from './open-security-group/planned.ts';
 import { shutBy } from './open-security-group/shut.ts';
 import { changesFor } from './open-security-group.ts';
 
@@ -43,7 +44,7 @@ function changes(scene: Scene, drop: Drop, owner: Interface): readonly Change[] 
   const fits = (rules: readonly Permission[]) => roomInGroup(scene.network, groupName, direction, rules).fits;
   const found = fitting(ways, fits);
   if (found.length === 0 && ways.length > 0) return tooMany(owner, direction, ways[0]?.permissions.length ?? 0);
-  const groups = [...(owner.groups ?? [])];
+  const groups = (owner.groups ?? []).filter((id) => !isPlanned(id));
   return found.map((permissions) => {
     const change = { eni: owner.id, vpcId: owner.vpcId, groupName, groups, direction };
     return { kind: 'add-security-group', ...change, permissions: [...permissions] };

@@ -9,6 +9,7 @@ import { groupOpenings } from '../openings/group-openings.ts';
 import { roomInGroup } from '../quotas/group-rules.ts';
 import { foreignOwner } from './open-security-group/owner.ts';
 import { fitting, waysToOpen } from './open-security-group/permissions.ts';
+import { isPlanned } from './open-security-group/planned.ts';
 import { entriesOf, FIELD, ruleRows, withPermissions } from './open-security-group/rows.ts';
 import { sayOpened, sayPermissions } from './open-security-group/say.ts';
 import { type Shut, shutBy } from './open-security-group/shut.ts';
@@ -65,13 +66,14 @@ export function changesFor(scene: Scene, drop: Drop, shut: Shut): readonly Chang
 }
 
 function byMembers({ network }: Scene, { owner }: Shut): readonly string[] {
-  return (owner.groups ?? []).toSorted((a, b) => carriersOf(network, a).length - carriersOf(network, b).length);
+  const groups = (owner.groups ?? []).filter((id) => !isPlanned(id));
+  return groups.toSorted((a, b) => carriersOf(network, a).length - carriersOf(network, b).length);
 }
 
 function refuse(scene: Scene, drop: Drop, shut: Shut): Refusal {
-  const { owner, direction } = shut;
+  const { direction } = shut;
   const [{ permissions, instead = permissions } = { permissions: [] }] = waysToOpen(scene, drop, shut);
-  const reasons = (owner.groups ?? []).map((id) => {
+  const reasons = byMembers(scene, shut).map((id) => {
     const foreign = foreignOwner(scene, id);
     if (foreign !== undefined) return `${id} belongs to account ${foreign}, and nobody else can change it`;
     const room = roomInGroup(scene.network, id, direction, instead);

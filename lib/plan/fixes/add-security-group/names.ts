@@ -13,8 +13,3 @@ export function freeName(
   const names = Array.from({ length: taken.size + 1 }, (_, i) => (i === 0 ? wanted : `${wanted}-${i + 1}`));
   return names.find((name) => !taken.has(name)) ?? wanted;
 }
-
-/** What stands for the id that AWS gives a new group. */
-export function plannedId({ SecurityGroups: groups = [] }: Snapshot): string {
-  return `sg-planned-${groups.filter(({ GroupId }) => GroupId.startsWith('sg-planned-')).length + 1}`;
-}

@@ -3,8 +3,8 @@ import type { NetworkInterface } from '../../../model/aws/network-interface.ts';
 import type { SecurityGroup } from '../../../model/aws/security-group.ts';
 import type { ChangeOf } from '../../../model/change.ts';
 import type { Snapshot } from '../../../model/snapshot.ts';
+import { plannedId } from '../open-security-group/planned.ts';
 import { ruleRows, withPermissions } from '../open-security-group/rows.ts';
-import { plannedId } from './names.ts';
 
 type Change = ChangeOf<'add-security-group'>;
 

@@ -4,6 +4,7 @@ import { isGap } from '../../../model/gap.ts';
 import { type Address, IntervalSet } from '../../../packets/index.ts';
 import type { Scene } from '../../fix.ts';
 import { carriersOf } from '../../openings/group-carriers.ts';
+import { isPlanned } from './planned.ts';
 import type { Shut } from './shut.ts';
 
 /** The prefix list that names the far end better than its addresses do, for they change and the list goes along. */
@@ -41,7 +42,9 @@ export function peerGroup({ network }: Scene, { gate }: Drop, { owner, packets, 
       return address === undefined ? undefined : network.addresses.owner(owner.vpcId, address);
     });
   const [first, ...others] = owners;
-  const shared = (first?.groups ?? []).filter((id) => others.every((one) => one?.groups?.includes(id) === true));
+  const shared = (first?.groups ?? []).filter(
+    (id) => !isPlanned(id) && others.every((one) => one?.groups?.includes(id) === true),
+  );
   return shared.toSorted((a, b) => carriersOf(network, a).length - carriersOf(network, b).length)[0];
 }
 
