@@ -1,5 +1,5 @@
 import { compileAcl } from '../../../evaluate/network/acls.ts';
-import { decide, type Rule } from '../../../evaluate/rules.ts';
+import { decide, type Rule, type RuleList } from '../../../evaluate/rules.ts';
 import { listed } from '../../../explain/lint/facts/rule-text.ts';
 import type { NetworkAcl } from '../../../model/aws/network-acl.ts';
 import type { AclEntry, ChangeOf } from '../../../model/change.ts';
@@ -44,11 +44,18 @@ function roomWarning(acl: NetworkAcl, { direction, entries }: Change): readonly 
 /** A deny that somebody wrote is no accident, as the final one may be. */
 function overruled(acl: NetworkAcl, { direction, entries }: Change): readonly string[] {
   const list = compileAcl(acl)[direction];
-  const { rulings } = decide(list, entriesMatch(direction, entries), END[direction]);
-  const denials = new Set(rulings.filter(({ effect }) => effect === 'deny').map(({ ruleId }) => ruleId));
+  const denials = new Set(entries.flatMap((entry) => denialsOf(list, direction, entry)));
   return list.rules
     .filter(({ ruleId, effect }) => effect === 'deny' && denials.has(ruleId))
     .map((rule) => sayOverruled(acl.NetworkAclId, direction, rule));
+}
+
+/** The entries read after this one that deny today what it allows. */
+function denialsOf(list: RuleList, direction: Change['direction'], entry: AclEntry): readonly (string | null)[] {
+  const { rulings } = decide(list, entriesMatch(direction, [entry]), END[direction]);
+  return rulings
+    .filter(({ effect, ruleId }) => effect === 'deny' && Number(ruleId) > entry.ruleNumber)
+    .map(({ ruleId }) => ruleId);
 }
 
 function sayOverruled(id: string, direction: Change['direction'], { ruleId, cause }: Rule): string {
