@@ -3,6 +3,7 @@ import { compileNetwork } from '../../../lib/evaluate/network/network.ts';
 import { type Drop, dropsOf } from '../../../lib/explain/blockers.ts';
 import { sayPorts } from '../../../lib/explain/traffic.ts';
 import type { ChangeKind, ChangeOf } from '../../../lib/model/change.ts';
+import type { ReasonCode } from '../../../lib/model/reason.ts';
 import type { Snapshot } from '../../../lib/model/snapshot.ts';
 import { formatAddress, IntervalSet, type PacketSet, prefixesOf } from '../../../lib/packets/index.ts';
 import type { Fix, OpenPackets, Scene } from '../../../lib/plan/fix.ts';
@@ -11,6 +12,8 @@ import { type Asking, ask, questionOf } from '../../support/ask.ts';
 export interface Asked extends Asking {
   readonly account?: string;
   readonly prefixListId?: string;
+  /** Which drop, where there are several. */
+  readonly code?: ReasonCode;
 }
 
 /** What was dropped on the way, with the scene that a fix sees. */
@@ -18,7 +21,7 @@ export function sceneOf(
   snapshot: Snapshot,
   eni: string,
   words: string,
-  { account, prefixListId, ...asking }: Asked = {},
+  { account, prefixListId, code: _code, ...asking }: Asked = {},
 ): { readonly scene: Scene; readonly drops: readonly Drop[] } {
   const network = compileNetwork(snapshot);
   const question = questionOf(snapshot, eni, words, asking);
@@ -43,7 +46,8 @@ export function offersOf<K extends ChangeKind>(
   asked: Asked = {},
 ): readonly Offer<K>[] | string {
   const { scene, drops } = sceneOf(snapshot, eni, words, asked);
-  const drop = drops.find(({ ruling }) => fix.lifts.includes(ruling.code));
+  const lifted = drops.filter(({ ruling }) => fix.lifts.includes(ruling.code));
+  const drop = lifted.find(({ ruling }) => asked.code === undefined || ruling.code === asked.code);
   if (drop === undefined) return 'nothing to lift';
   const proposal = fix.propose(scene, drop);
   if ('because' in proposal) return proposal.because;

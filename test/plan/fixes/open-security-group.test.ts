@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import type { ChangeOf, Permission } from '../../../lib/model/change.ts';
 import { openSecurityGroup } from '../../../lib/plan/fixes/open-security-group.ts';
 import { network, type Plan } from '../../support/network-text.ts';
-import { type Asked, offered } from './offers.ts';
+import { type Asked, offered, openedBy } from './offers.ts';
 
 /** A client and a database in one VPC, the internet behind a NAT gateway, and groups that let nothing pass. */
 const SHUT: Plan = {
@@ -145,10 +146,304 @@ describe('which group', () => {
       'none is ours',
       { 'sg-app': { OwnerId: '444455556666' }, 'sg-all': { OwnerId: '777788889999' } },
       '111122223333',
-      'sg-all belongs to account 777788889999, and nobody else can change it; sg-app belongs to account 444455556666, and nobody else can change it',
+      'sg-app belongs to account 444455556666, and nobody else can change it; sg-all belongs to account 777788889999, and nobody else can change it',
     ],
   ])('%s', (_, patch, account, offers) => {
     const asked = account === undefined ? {} : { account };
     expect(offered(openSecurityGroup, shut({ ...shared, patch }), 'eni-app', wanted, asked)).toEqual(offers);
+  });
+});
+
+const resolverRules = (count: number, family: 4 | 6 = 4) =>
+  Array.from({ length: count }, (_, i) => `out udp 53 ${family === 4 ? `10.9.${i}.0/24` : `2001:db8:9:${i}::/64`}`);
+
+describe('a group that is full', () => {
+  const wanted = 'tcp 192.0.2.1:443';
+  test.each<[what: string, plan: Plan, words: string, offers: readonly string[] | string]>([
+    [
+      'no place',
+      { groups: { 'sg-app': resolverRules(60) } },
+      wanted,
+      'sg-app (egress) has 60 of 60 IPv4 rules, and 1 more does not fit',
+    ],
+    [
+      'the last place',
+      { groups: { 'sg-app': resolverRules(59) } },
+      wanted,
+      ['reachable: lets tcp 443 to 192.0.2.1/32 out of sg-app'],
+    ],
+    [
+      'IPv6 is counted apart',
+      { groups: { 'sg-app': resolverRules(60, 6) } },
+      wanted,
+      ['reachable: lets tcp 443 to 192.0.2.1/32 out of sg-app'],
+    ],
+    [
+      'the other direction too',
+      { groups: { 'sg-app': resolverRules(60).map((rule) => rule.replace('out', 'in')) } },
+      wanted,
+      ['reachable: lets tcp 443 to 192.0.2.1/32 out of sg-app'],
+    ],
+    [
+      'raised',
+      { groups: { 'sg-app': resolverRules(61) } },
+      wanted,
+      ['reachable: lets tcp 443 to 192.0.2.1/32 out of sg-app'],
+    ],
+    [
+      'two that do not fit',
+      { groups: { 'sg-app': resolverRules(59) } },
+      'tcp 192.0.2.1,192.0.2.9:443',
+      'sg-app (egress) has 59 of 60 IPv4 rules, and 2 more do not fit',
+    ],
+  ])('%s', (_, plan, words, offers) => {
+    expect(offered(openSecurityGroup, shut(plan), 'eni-app', words)).toEqual(offers);
+  });
+
+  test('a prefix list counts what it may hold; where it does not fit, its entries may', () => {
+    const plan = {
+      groups: { 'sg-app': resolverRules(55) },
+      prefixLists: { 'pl-corp': '192.0.2.0/30 198.18.0.0/24' },
+      patch: { 'pl-corp': { PrefixListName: 'corp', MaxEntries: 10 } },
+    };
+    const asked = { prefixListId: 'pl-corp' };
+    expect(offered(openSecurityGroup, shut(plan), 'eni-app', 'tcp 192.0.2.0/30,198.18.0.0/24:443', asked)).toEqual([
+      'reachable: lets tcp 443 to 192.0.2.0/30 and 198.18.0.0/24 out of sg-app',
+    ]);
+  });
+});
+
+const permission: Permission = { protocol: 'tcp', ports: { from: 443, to: 443 }, peer: { cidr: '192.0.2.0/24' } };
+const change: ChangeOf<'open-security-group'> = {
+  kind: 'open-security-group',
+  groupId: 'sg-app',
+  direction: 'egress',
+  permissions: [permission],
+};
+const permissions: Permission[] = [
+  permission,
+  { ...permission, peer: { cidr: '2001:db8::/32' } },
+  { protocol: 'icmp', ports: { from: 8, to: 0 }, peer: { prefixListId: 'pl-corp' } },
+  { protocol: '-1', ports: null, peer: { groupId: 'sg-db' } },
+];
+
+describe('the rows', () => {
+  const own = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443 };
+  const plan: Plan = { groups: { 'sg-app': ['out tcp 443 198.51.100.0/24'] } };
+  const flat = { SecurityGroupRuleId: 'sgr-1', GroupId: 'sg-app', IsEgress: true, ...own, CidrIpv4: '198.51.100.0/24' };
+
+  test('of groups, folded as AWS folds them', () => {
+    const before = shut(plan);
+    const patched = openSecurityGroup.patch(before, { ...change, permissions });
+    const group = patched.SecurityGroups?.find(({ GroupId }) => GroupId === 'sg-app');
+    expect(group?.IpPermissionsEgress).toEqual([
+      {
+        ...own,
+        IpRanges: [{ CidrIp: '198.51.100.0/24' }, { CidrIp: '192.0.2.0/24' }],
+        Ipv6Ranges: [{ CidrIpv6: '2001:db8::/32' }],
+        PrefixListIds: [],
+        UserIdGroupPairs: [],
+      },
+      {
+        IpProtocol: 'icmp',
+        FromPort: 8,
+        ToPort: 0,
+        IpRanges: [],
+        Ipv6Ranges: [],
+        PrefixListIds: [{ PrefixListId: 'pl-corp' }],
+        UserIdGroupPairs: [],
+      },
+      {
+        IpProtocol: '-1',
+        IpRanges: [],
+        Ipv6Ranges: [],
+        PrefixListIds: [],
+        UserIdGroupPairs: [{ GroupId: 'sg-db', UserId: '111122223333' }],
+      },
+    ]);
+    expect(group?.IpPermissions).toEqual([]);
+    expect({ ...patched, SecurityGroups: [] }).toEqual({ ...before, SecurityGroups: [] });
+    expect(patched.SecurityGroups?.map((one, i) => one === before.SecurityGroups?.[i])).toEqual([
+      true,
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  test('of rules, where there are any, under ids of their own', () => {
+    const before = shut({ ...plan, families: { SecurityGroupRules: [flat] } });
+    const once = openSecurityGroup.patch(before, { ...change, permissions });
+    const twice = openSecurityGroup.patch(once, { ...change, direction: 'ingress' });
+    const rule = { GroupId: 'sg-app', GroupOwnerId: '111122223333', IsEgress: true };
+    expect(twice.SecurityGroupRules).toEqual([
+      flat,
+      { ...rule, SecurityGroupRuleId: 'sgr-planned-1', ...own, CidrIpv4: '192.0.2.0/24' },
+      { ...rule, SecurityGroupRuleId: 'sgr-planned-2', ...own, CidrIpv6: '2001:db8::/32' },
+      {
+        ...rule,
+        SecurityGroupRuleId: 'sgr-planned-3',
+        IpProtocol: 'icmp',
+        FromPort: 8,
+        ToPort: 0,
+        PrefixListId: 'pl-corp',
+      },
+      {
+        ...rule,
+        SecurityGroupRuleId: 'sgr-planned-4',
+        IpProtocol: '-1',
+        FromPort: -1,
+        ToPort: -1,
+        ReferencedGroupInfo: { GroupId: 'sg-db', UserId: '111122223333' },
+      },
+      { ...rule, IsEgress: false, SecurityGroupRuleId: 'sgr-planned-5', ...own, CidrIpv4: '192.0.2.0/24' },
+    ]);
+  });
+
+  test('of rules alone', () => {
+    const before = shut({
+      families: {
+        SecurityGroups: null,
+        SecurityGroupRules: [
+          { ...flat, IpProtocol: 'udp' },
+          { ...flat, GroupId: 'sg-db', SecurityGroupRuleId: 'sgr-2' },
+        ],
+      },
+    });
+    expect(offered(openSecurityGroup, before, 'eni-app', 'tcp 192.0.2.1:443')).toEqual([
+      'reachable: lets tcp 443 to 192.0.2.1/32 out of sg-app',
+    ]);
+  });
+});
+
+describe('what it opens', () => {
+  const carriers: Plan = {
+    groups: { 'sg-app': ['out tcp 443 192.0.2.0/26'], 'sg-all': ['out tcp 400-500 192.0.2.128/25'] },
+    interfaces: {
+      'eni-twin': { subnet: 'data', address: '10.0.2.20 10.0.2.21', prefixes: '10.0.2.32/28', groups: ['sg-app'] },
+      'eni-more': { subnet: 'data', address: '10.0.2.30', groups: ['sg-all', 'sg-app'] },
+      'eni-open': { subnet: 'data', address: '10.0.2.40', groups: ['sg-open', 'sg-app'] },
+    },
+  };
+
+  test('for everybody who has the group, without what is open to them', () => {
+    expect(openedBy(openSecurityGroup, shut(carriers), change)).toEqual([
+      'eni-app sg-app out tcp 443 10.0.1.5 → 192.0.2.64/26,192.0.2.128/25',
+      'eni-twin sg-app out tcp 443 10.0.2.20/31 → 192.0.2.64/26,192.0.2.128/25',
+      'eni-twin sg-app out tcp 443 10.0.2.32/28 → 192.0.2.64/26,192.0.2.128/25',
+      'eni-more sg-app out tcp 443 10.0.2.30 → 192.0.2.64/26',
+    ]);
+  });
+
+  test('either family for who has addresses of it', () => {
+    const wide = { ...change, permissions: [{ ...permission, peer: { cidr: '2600:1f18::/32' } }] };
+    expect(openedBy(openSecurityGroup, shut(carriers), wide)).toEqual([
+      'eni-app sg-app out tcp 443 2001:db8:0:1::5 → 2600:1f18::/32',
+    ]);
+  });
+
+  test('a group as the far end is its members’ addresses', () => {
+    const inward: typeof change = {
+      ...change,
+      groupId: 'sg-db',
+      direction: 'ingress',
+      permissions: [{ ...permission, peer: { groupId: 'sg-app' } }],
+    };
+    expect(openedBy(openSecurityGroup, shut(), inward)).toEqual(['eni-db sg-db in tcp 443 10.0.1.5 → 10.0.2.7']);
+  });
+
+  test('a forwarding host carries packets of anybody', () => {
+    const forwards = { patch: { 'eni-app': { SourceDestCheck: false } } };
+    expect(openedBy(openSecurityGroup, shut(forwards), change)).toEqual([
+      'eni-app sg-app out tcp 443 0.0.0.0/0 → 192.0.2.0/24',
+    ]);
+  });
+
+  test('an unread prefix list may be anything', () => {
+    const listed = { ...change, permissions: [{ ...permission, peer: { prefixListId: 'pl-unread' } }] };
+    expect(openedBy(openSecurityGroup, shut(), listed)).toEqual([
+      'eni-app sg-app out tcp 443 10.0.1.5 → 0.0.0.0/0',
+      'eni-app sg-app out tcp 443 2001:db8:0:1::5 → ::/0',
+    ]);
+  });
+});
+
+describe('what it tells', () => {
+  const own = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443 };
+  test('the part that changes', () => {
+    const told = openSecurityGroup.tell(
+      shut({ groups: { 'sg-app': ['out tcp 443 203.0.113.0/24', 'out udp 53 0.0.0.0/0'] } }),
+      change,
+    );
+    expect(told).toEqual({
+      resourceId: 'sg-app',
+      does: 'lets tcp 443 to 192.0.2.0/24 out of sg-app',
+      undo: 'revokes the new rule of sg-app by id',
+      before: { GroupId: 'sg-app', IpPermissionsEgress: [{ ...own, IpRanges: [{ CidrIp: '203.0.113.0/24' }] }] },
+      after: {
+        GroupId: 'sg-app',
+        IpPermissionsEgress: [
+          {
+            ...own,
+            IpRanges: [{ CidrIp: '203.0.113.0/24' }, { CidrIp: '192.0.2.0/24' }],
+            Ipv6Ranges: [],
+            PrefixListIds: [],
+            UserIdGroupPairs: [],
+          },
+        ],
+      },
+      warnings: [],
+    });
+  });
+
+  test('nothing stood there', () => {
+    const { does, undo, before } = openSecurityGroup.tell(shut(), { ...change, direction: 'ingress', permissions });
+    expect({ does, undo, before }).toEqual({
+      does: 'lets tcp 443 from 192.0.2.0/24 and 2001:db8::/32, icmp 8/0 from pl-corp and all traffic from sg-db into sg-app',
+      undo: 'revokes the 4 new rules of sg-app by id',
+      before: null,
+    });
+  });
+
+  test.each<[rules: readonly string[], plan: Plan, warnings: readonly string[]]>([
+    [
+      ['out tcp 443 192.0.3.0/24'],
+      {},
+      ['the rule tcp 443 to 192.0.3.0/24 of sg-app would do if widened to 192.0.2.0/23'],
+    ],
+    [['out tcp 443 192.0.32.0/24'], {}, []],
+    [
+      ['out tcp 440 192.0.0.0/16'],
+      {},
+      ['the rule tcp 440 to 192.0.0.0/16 of sg-app would do if widened to ports 440-443'],
+    ],
+    [
+      ['out tcp 80 192.0.0.0/16', 'in tcp 443 192.0.3.0/24', 'out udp 443 192.0.3.0/24', 'out tcp 443 2001:db8::/32'],
+      {},
+      [],
+    ],
+    [
+      Array.from({ length: 59 }, (_, i) => `out udp 53 10.9.${i}.0/24`),
+      {},
+      ['sg-app (egress) is then full: 60 IPv4 rules'],
+    ],
+    [
+      Array.from({ length: 61 }, (_, i) => `out udp 53 10.9.${i}.0/24`),
+      {},
+      ['sg-app (egress) has 61 IPv4 rules: its limit was raised, and to what cannot be seen'],
+    ],
+    [
+      [],
+      {
+        prefixLists: { 'pl-s3': '192.0.2.0/23' },
+        patch: { 'pl-s3': { PrefixListName: 'com.amazonaws.eu-west-1.s3' } },
+      },
+      [
+        '192.0.2.0/24 is one of the addresses of com.amazonaws.eu-west-1.s3, which change; a rule for pl-s3 would go along with them',
+      ],
+    ],
+    [[], { prefixLists: { 'pl-own': '192.0.2.0/23' }, patch: { 'pl-own': { PrefixListName: 'own' } } }, []],
+  ])('%j %j', (rules, plan, warnings) => {
+    expect(openSecurityGroup.tell(shut({ ...plan, groups: { 'sg-app': rules } }), change).warnings).toEqual(warnings);
   });
 });
