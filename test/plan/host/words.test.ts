@@ -69,7 +69,7 @@ describe('what is typed and what is proven are the same rule', () => {
   });
 });
 
-function chain(
+function filterChain(
   name: string,
   backend: HostChain['backend'] = 'iptables-nft',
   family: HostChain['family'] = 'ip',
@@ -96,25 +96,25 @@ describe('the words of each front end', () => {
   test.each<[string, Parameters<typeof commandsFor>, readonly string[], readonly string[]]>([
     [
       'ufw, out',
-      ['ufw', chain('ufw-user-output'), out],
+      ['ufw', filterChain('ufw-user-output'), out],
       ['ufw prepend allow out proto tcp to 203.0.113.9 port 443 comment egress-doctor:p-1'],
       ['ufw delete allow out proto tcp to 203.0.113.9 port 443'],
     ],
     [
       'ufw, in, a range, IPv6',
-      ['ufw', chain('ufw6-user-input'), range],
+      ['ufw', filterChain('ufw6-user-input'), range],
       ['ufw prepend allow in proto udp from 2001:db8::/32 to any port 8000:8010 comment egress-doctor:p-1'],
       ['ufw delete allow in proto udp from 2001:db8::/32 to any port 8000:8010'],
     ],
     [
       'ufw, for others',
-      ['ufw', chain('ufw-user-forward'), out],
+      ['ufw', filterChain('ufw-user-forward'), out],
       ['ufw route prepend allow proto tcp to 203.0.113.9 port 443 comment egress-doctor:p-1'],
       ['ufw route delete allow proto tcp to 203.0.113.9 port 443'],
     ],
     [
       'iptables, IPv6, the old back end',
-      ['iptables', chain('INPUT', 'iptables-legacy', 'ip6'), range],
+      ['iptables', filterChain('INPUT', 'iptables-legacy', 'ip6'), range],
       [
         'ip6tables-legacy -t filter -I INPUT 1 -s 2001:db8::/32 -p udp --dport 8000:8010 -m comment --comment egress-doctor:p-1 -j ACCEPT',
       ],
