@@ -62,7 +62,7 @@ export async function planAccount(asked: Asked & { readonly region: string }, st
 /** Ctrl-C breaks off what is done with the account. */
 export async function withPorts<T>(
   asked: Asked & { readonly region: string },
-  run: (ports: LivePorts, order: AuditOrder, watch: Watch) => Promise<T>,
+  run: (ports: LivePorts, order: AuditOrder, watch: Watch, credentials: Credentials | undefined) => Promise<T>,
 ): Promise<T> {
   const order = orderOf(asked);
   if (asked.profile !== undefined) process.env['AWS_PROFILE'] = asked.profile;
@@ -71,9 +71,10 @@ export async function withPorts<T>(
     import('../../lib/live-ports.ts'),
     import('../../lib/collect/names/resolve-name.ts'),
   ]);
+  const credentials = credentialsOf(asked, assumedRole);
   const ports = livePorts({
     home: { region: asked.region },
-    credentials: credentialsOf(asked, assumedRole),
+    credentials,
     accounts: [],
     regions: [],
     resolve: resolveName,
@@ -82,7 +83,7 @@ export async function withPorts<T>(
   const controller = new AbortController();
   const breakOff = () => controller.abort();
   process.once('SIGINT', breakOff).once('SIGTERM', breakOff);
-  return run(ports, order, { progress, signal: controller.signal })
+  return run(ports, order, { progress, signal: controller.signal }, credentials)
     .catch((error: unknown) => {
       throw controller.signal.aborted ? new Problem('aws-refused', 'broken off before the account was read') : error;
     })
@@ -90,6 +91,8 @@ export async function withPorts<T>(
       process.off('SIGINT', breakOff).off('SIGTERM', breakOff);
     });
 }
+
+type Credentials = ReturnType<typeof assumedRole>;
 
 function credentialsOf(
   { roleArn, externalId, region }: LiveFlags & { readonly region: string },

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { PROBLEMS, Problem } from '../../lib/problem.ts';
+import { applyCommand } from './apply.ts';
 import { auditCommand } from './audit.ts';
 import { captureCommand } from './capture.ts';
 import { checkCommand } from './check.ts';
@@ -11,6 +12,7 @@ import { postureCommand } from './posture.ts';
 import { probeCommand } from './probe.ts';
 import { serveCommand } from './serve.ts';
 import { ssmDocumentCommand } from './ssm-document.ts';
+import { undoCommand } from './undo.ts';
 
 const EXAMPLES = `
 Examples:
@@ -55,6 +57,8 @@ function program(line: CommandLine): Command {
   for (const command of [
     auditCommand,
     planCommand,
+    applyCommand,
+    undoCommand,
     postureCommand,
     probeCommand,
     captureCommand,

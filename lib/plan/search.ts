@@ -82,7 +82,8 @@ function merge(changes: readonly Change[], options: readonly Options[], choice: 
 
 /** Drops for which nothing can be done; without any, what could not be read. */
 function stuck({ gaps, drops }: Proof, options: readonly Options[]): readonly NoFix[] {
-  const refusals = options.flatMap((one) => one.refusals);
+  const all = options.flatMap((one) => one.refusals);
+  const refusals = [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
   if (refusals.length > 0) return refusals;
   return drops.length > 0 ? drops.map(({ blocker }) => unhelped(blocker)) : gaps.map(unread);
 }

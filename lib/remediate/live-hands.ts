@@ -1,10 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { EC2Client } from '@aws-sdk/client-ec2';
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import type { Hands } from '../apply/action.ts';
-
-/** Writing has a smaller budget than reading, and a throttled call is worth waiting for. */
-const MOST_ATTEMPTS = 6;
+import { awsClients } from '../collect/aws/clients.ts';
 
 /** Hands that change an account. Hosts are changed through another door, where that is switched on. */
 export function liveHands(
@@ -13,9 +10,8 @@ export function liveHands(
   signal: AbortSignal,
   ssm?: Hands['ssm'],
 ): Hands {
-  const client = { region, maxAttempts: MOST_ATTEMPTS, retryMode: 'adaptive', ...(credentials && { credentials }) };
   return {
-    ec2: new EC2Client(client),
+    ec2: awsClients({ region, ...(credentials && { credentials }) }).ec2,
     ...(ssm && { ssm }),
     signal,
     now: () => new Date().toISOString(),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { DOCUMENTS, type DocumentKey } from '../../model/recordings.ts';
 import { FAMILIES, type FamilyKey, type Snapshot } from '../../model/snapshot.ts';
@@ -70,6 +71,11 @@ function idOf(key: FamilyKey | DocumentKey, row: Row): string {
   return ids.some((id) => id !== undefined) ? JSON.stringify(ids) : JSON.stringify(row);
 }
 
+/** As JSON tells them apart, in whatever order their keys come. */
 function isSame(one: Row | null, other: Row | null): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other);
+  return one === other || isDeepStrictEqual(plain(one), plain(other));
+}
+
+function plain(row: Row | null): unknown {
+  return JSON.parse(JSON.stringify(row));
 }
