@@ -74,19 +74,20 @@ describe('a change that meets a fault', () => {
   });
 });
 
-describe('the n-th of all calls', () => {
-  /** What five calls meet, one letter each: o for an answer. */
-  const met = async (...faults: readonly Fault[]) =>
-    inOffice(async (say, aws) => {
-      aws.faults.set(...faults);
-      const letters: string[] = [];
-      for (const name of ['DescribeVpcs', 'DescribeSubnets', 'DescribeVpcs', 'DescribeSubnets', 'DescribeVpcs']) {
-        // oxlint-disable-next-line no-await-in-loop -- the order of the calls is what is counted
-        letters.push((await refusal(say(name))).slice(0, 1));
-      }
-      return letters.join('').replaceAll('a', 'o');
-    });
+/** What five calls meet, one letter each: o for an answer. */
+async function met(...faults: readonly Fault[]): Promise<string> {
+  return inOffice(async (say, aws) => {
+    aws.faults.set(...faults);
+    const letters: string[] = [];
+    for (const name of ['DescribeVpcs', 'DescribeSubnets', 'DescribeVpcs', 'DescribeSubnets', 'DescribeVpcs']) {
+      // oxlint-disable-next-line no-await-in-loop -- the order of the calls is what is counted
+      letters.push((await refusal(say(name))).slice(0, 1));
+    }
+    return letters.join('').replaceAll('a', 'o');
+  });
+}
 
+describe('the n-th of all calls', () => {
   test.each<readonly [what: string, faults: readonly Fault[], met: string]>([
     ['is the first', [{ does: 'throttle', at: 1 }], 'Roooo'],
     ['is the last', [{ does: 'throttle', at: 5 }], 'ooooR'],

@@ -7,8 +7,8 @@ function tcp(port: number, lists: Row): Row {
   return { IpProtocol: 'tcp', FromPort: port, ToPort: port, ...lists };
 }
 
-function to(...cidrs: readonly string[]): Row {
-  return { IpRanges: cidrs.map((CidrIp) => ({ CidrIp })) };
+function to(...ranges: readonly string[]): Row {
+  return { IpRanges: ranges.map((CidrIp) => ({ CidrIp })) };
 }
 
 const EGRESS = 'AuthorizeSecurityGroupEgress';

@@ -1,22 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Row } from '../../../lib/embedded/world/row.ts';
-import { inFirst, inOffice, NOBODY, OFFICE, OTHER_ACCOUNT, said, told } from './office.ts';
+import { type Row, rowsAt } from '../../../lib/embedded/world/row.ts';
+import { inOffice, NOBODY, OFFICE, OTHER_ACCOUNT, type Say, said, told } from './office.ts';
 
 const MODIFY = 'ModifyNetworkInterfaceAttribute';
 const ENI = { NetworkInterfaceId: 'eni-app' };
 const APP = { GroupId: 'sg-app', GroupName: 'app' };
 const SPARE = { GroupId: 'sg-spare', GroupName: 'spare' };
 
-/** What the interface, its instance and the instance's own view of the interface tell. */
-async function views(say: (name: string, input?: object) => Promise<Row>, field: string, ofInstance: string) {
-  const { NetworkInterfaces } = await say('DescribeNetworkInterfaces', { NetworkInterfaceIds: ['eni-app'] });
-  const { Reservations } = await say('DescribeInstances', { InstanceIds: ['i-app'] });
-  const instance = inFirst(Reservations, 'Instances')[0];
-  return [
-    (NetworkInterfaces as readonly Row[])[0]?.[field],
-    (instance?.['NetworkInterfaces'] as readonly Row[])[0]?.[field],
-    instance?.[ofInstance],
-  ];
+function first(answer: Row, key: string): Row {
+  return rowsAt(answer, key)[0] ?? {};
+}
+
+/** What the interface, its instance's view of it and the instance itself tell. */
+async function views(say: Say, field: string, ofInstance: string): Promise<readonly unknown[]> {
+  const eni = first(await say('DescribeNetworkInterfaces', { NetworkInterfaceIds: ['eni-app'] }), 'NetworkInterfaces');
+  const reservation = first(await say('DescribeInstances', { InstanceIds: ['i-app'] }), 'Reservations');
+  const instance = first(reservation, 'Instances');
+  return [eni[field], first(instance, 'NetworkInterfaces')[field], instance[ofInstance]];
 }
 
 describe('an interface', () => {
@@ -136,12 +136,11 @@ describe('refused', () => {
   });
 });
 
-describe('tags', () => {
-  const tagsOf = async (say: (name: string, input?: object) => Promise<Row>, id: string) =>
-    (
-      (await say('DescribeNetworkInterfaces', { NetworkInterfaceIds: [id] }))['NetworkInterfaces'] as readonly Row[]
-    )[0]?.['TagSet'];
+async function tagsOf(say: Say, id: string): Promise<unknown> {
+  return first(await say('DescribeNetworkInterfaces', { NetworkInterfaceIds: [id] }), 'NetworkInterfaces')['TagSet'];
+}
 
+describe('tags', () => {
   test('are set, changed and taken away, on several things at once', async () => {
     await inOffice(async (say, aws) => {
       const before = aws.snapshot();

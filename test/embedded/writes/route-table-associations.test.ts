@@ -5,17 +5,18 @@ import { inFirst, inOffice, NOBODY, type Say, said, told } from './office.ts';
 const A = { RouteTableId: 'rtb-a' };
 const MAIN = { RouteTableId: 'rtb-main' };
 
+async function associationsOf(say: Say): Promise<readonly string[]> {
+  const { RouteTables } = await say('DescribeRouteTables');
+  return (RouteTables as readonly Row[]).flatMap((table) =>
+    rowsAt(table, 'Associations').map((one) => {
+      const subject = textAt(one, 'SubnetId') ?? textAt(one, 'GatewayId') ?? 'main';
+      return `${subject} → ${textAt(table, 'RouteTableId')}`;
+    }),
+  );
+}
+
 describe('the table of a subnet', () => {
   const STATE = { State: 'associated' };
-  const associationsOf = async (say: Say) => {
-    const { RouteTables } = await say('DescribeRouteTables');
-    return (RouteTables as readonly Row[]).flatMap((table) =>
-      rowsAt(table, 'Associations').map((one) => {
-        const subject = textAt(one, 'SubnetId') ?? textAt(one, 'GatewayId') ?? 'main';
-        return `${subject} → ${textAt(table, 'RouteTableId')}`;
-      }),
-    );
-  };
 
   test('is one of its own, and the main one again', async () => {
     await inOffice(async (say) => {
