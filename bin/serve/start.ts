@@ -3,8 +3,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { localService } from '../../lambda/local.ts';
 import type { Log } from '../../lambda/ports.ts';
 import { TIME } from '../../lambda/time.ts';
+import { planPath } from '../../lib/console/audit-path.ts';
 import { memoryStore } from '../../lib/store/memory.ts';
+import { memoryPlans } from '../../lib/store/plans/memory.ts';
 import { consoleSite } from './console/console.ts';
+import { planLinks } from './console/plan-links.ts';
 import { followAuditor } from './followed-auditor.ts';
 import { listen } from './http/listen.ts';
 import type { Site } from './http/site.ts';
@@ -34,10 +37,13 @@ export async function startService(network: Network, { host, port, log }: Servic
   const over = new AbortController();
   const { audit, running } = followAuditor(network.audit, over.signal);
   const store = memoryStore();
-  const { api, idle } = localService({ store, audit, document: openApiText, log });
+  const plans = memoryPlans();
+  const { api, idle } = localService({ store, plans, planPath, audit, document: openApiText, log });
   const pages = consoleSite({
     api,
     store,
+    plans,
+    links: planLinks(),
     time: TIME,
     over: over.signal,
     interfaces: network.interfaces,

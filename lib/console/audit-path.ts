@@ -5,6 +5,11 @@ export function auditPath(id: string): string {
   return `/audits/${encodeURIComponent(id)}`;
 }
 
+/** Where a plan is followed. */
+export function planPath(id: string): string {
+  return `/plans/${encodeURIComponent(id)}`;
+}
+
 /** The form with this order in it. */
 export function askPath(order: AuditOrder): string {
   const { eni, destination, probe, port25Open = false, ...more } = order;

@@ -5,13 +5,14 @@ import { sayHowKnown } from '../explain/render/words/small-print.ts';
 import type { Audit } from '../model/audit.ts';
 import type { AuditRecord } from '../model/audit-record.ts';
 import { again } from './again.ts';
+import { proposeForm } from './propose-form.ts';
 import { sitePage } from './site-page.ts';
 
 /** The report in the house: the very parts of the page that `--format html` prints, with the ways on. */
 export function reportPage({ id, order }: AuditRecord, audit: Audit, token: string): Markup {
   const body = html`<article class="report">
 <div class="summary">${htmlSummary(audit)}</div>
-${again(order, token, forms(id))}
+${proposeForm(id, audit, token)}${again(order, token, forms(id))}
 ${htmlSections(audit)}
 <p class="small-print">${sayHowKnown(audit)}</p>
 </article>`;

@@ -10,8 +10,11 @@ import { asset } from './asset.ts';
 import type { ConsolePorts } from './console-ports.ts';
 import { listAudits } from './list-audits.ts';
 import { pageAnswer } from './page-answer.ts';
+import { proposeFix } from './propose-fix.ts';
 import { showAudit } from './show-audit.ts';
+import { showPlan } from './show-plan.ts';
 import { takeQuestion } from './take-question.ts';
+import { undoFix } from './undo-fix.ts';
 
 type Answer = (event: ApiEvent, ports: ConsolePorts, gone: AbortSignal, id: string) => ApiResult | Promise<ApiResult>;
 
@@ -25,6 +28,9 @@ const PAGES: readonly Page[] = [
   { path: /^\/$/, methods: { GET: ask } },
   { path: /^\/audits$/, methods: { GET: listAudits, POST: takeQuestion } },
   { path: /^\/audits\/(aud-[0-9a-z]{20})$/, methods: { GET: showAudit } },
+  { path: /^\/audits\/(aud-[0-9a-z]{20})\/plans$/, methods: { POST: proposeFix } },
+  { path: /^\/plans\/(pln-[0-9a-z]{20})$/, methods: { GET: showPlan } },
+  { path: /^\/plans\/(pln-[0-9a-z]{20})\/undo$/, methods: { POST: undoFix } },
   { path: /^\/style\.css$/, methods: { GET: asset('text/css; charset=utf-8', SITE_STYLE) } },
   { path: /^\/icon\.svg$/, methods: { GET: asset('image/svg+xml', printed(ICON)) } },
 ];

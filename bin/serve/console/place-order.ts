@@ -2,6 +2,7 @@ import type { ApiEvent, ApiResult } from '../../../lambda/http/event.ts';
 import { ASK_FIELDS, type AskFaults } from '../../../lib/console/ask-values.ts';
 import { auditPath } from '../../../lib/console/audit-path.ts';
 import { sentence } from '../../../lib/explain/render/words/headline.ts';
+import { askApi } from './ask-api.ts';
 import type { ConsolePorts } from './console-ports.ts';
 
 /** Where the audit is shown, or what the API says against the order. */
@@ -14,22 +15,12 @@ const OWN_FAULTS: ReadonlySet<unknown> = new Set(
 
 /** Orders as everybody does, by POST /v1/audits, and waits a second: most audits need no more, and most slips show. */
 export async function placeOrder(event: ApiEvent, order: object, ports: ConsolePorts): Promise<Placed> {
-  const result = await ports.api(orderEvent(event, order));
+  const result = await askApi(ports.api, event, '/v1/audits', order, 1);
   const id = /^\/v1\/audits\/([\w-]+)$/.exec(String(result.headers?.['location'] ?? ''))?.[1];
   const status = result.statusCode ?? 500;
   const problem = status < 400 ? {} : problemOf(result);
   if (id !== undefined && !OWN_FAULTS.has(problem.type)) return { path: auditPath(id) };
   return { status, faults: faultsOf(problem) };
-}
-
-function orderEvent(event: ApiEvent, order: object): ApiEvent {
-  const { queryStringParameters: _query, ...asked } = event;
-  const { requestContext } = event;
-  const path = '/v1/audits';
-  const http = { ...requestContext.http, method: 'POST', path };
-  const headers = { 'content-type': 'application/json', prefer: 'wait=1' };
-  const body = JSON.stringify(order);
-  return { ...asked, rawPath: path, rawQueryString: '', headers, requestContext: { ...requestContext, http }, body };
 }
 
 interface ProblemBody {

@@ -6,7 +6,7 @@ import { reportPage } from '../../../lib/console/report-page.ts';
 import { runningPage } from '../../../lib/console/running-page.ts';
 import type { AuditRecord } from '../../../lib/model/audit-record.ts';
 import type { ConsolePorts } from './console-ports.ts';
-import { news } from './news.ts';
+import { news, seenOf } from './news.ts';
 import { pageAnswer, seeOther } from './page-answer.ts';
 
 /**
@@ -20,9 +20,11 @@ export async function showAudit(
   id: string,
 ): Promise<ApiResult> {
   const { seen, still } = event.queryStringParameters ?? {};
-  const record = await (seen === undefined ? ports.store.find(id) : news(id, seenOf(seen), ports, gone));
+  const find = () => ports.store.find(id);
+  const isOld = (found: AuditRecord) => found.version <= seenOf(seen ?? '') && isUnderWay(found);
+  const record = await (seen === undefined ? find() : news(find, isOld, ports, gone));
   if (record === undefined) return pageAnswer(404, refusalPage('No such audit', NOT_FOUND));
-  if (record.audit === null && record.failure === null) return underWay(record, still !== undefined);
+  if (isUnderWay(record)) return underWay(record, still !== undefined);
   if (seen !== undefined) return seeOther(auditPath(id));
   const { audit } = record;
   return pageAnswer(200, audit === null ? failedPage(record, ports.token) : reportPage(record, audit, ports.token));
@@ -30,8 +32,8 @@ export async function showAudit(
 
 const NOT_FOUND = 'There is no audit with this id, or it is forgotten: audits here last as long as the service runs.';
 
-function seenOf(text: string): number {
-  return /^\d{1,9}$/.test(text) ? Number(text) : 0;
+function isUnderWay({ audit, failure }: AuditRecord): boolean {
+  return audit === null && failure === null;
 }
 
 /** A second, and not at once: browsers then put the next page in the place of this one in their history. */

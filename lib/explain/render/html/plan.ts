@@ -8,7 +8,7 @@ import { planRisk, planWarningList } from './plan/risk.ts';
 import { prose } from './prose.ts';
 
 /** What would make it reachable, or why there is nothing to offer. */
-export function htmlPlan({ plan }: Audit): Markup {
+export function htmlPlan({ plan }: Pick<Audit, 'plan'>): Markup {
   if (plan === null || (plan.changes.length === 0 && plan.noFix.length === 0)) return NOTHING;
   const offered = plan.changes.length > 0;
   return html`<section aria-labelledby="plan"><h2 id="plan">${offered ? 'What would make it reachable' : 'No fix to offer'}</h2>
