@@ -199,7 +199,7 @@ describe('a decision that is refused says why, changes nothing and is kept', () 
     expect(stands.link).toEqual({ ...stood.link, tries: (stood.link?.tries ?? 0) + counted });
     expect(history).toHaveLength(lines + 1);
     expect(history.at(-1)).toMatchObject({ from: stood.state, to: stood.state });
-    expect(`${detail.toLowerCase()}`).toBe(`${history.at(-1)?.why.toLowerCase()}.`);
+    expect(detail.toLowerCase()).toBe(`${history.at(-1)?.why.toLowerCase()}.`);
     expect(made.told).toHaveLength(told);
   });
 
