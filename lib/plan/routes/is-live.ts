@@ -25,7 +25,18 @@ export function isLive(network: Network, vpcId: string, { to, id }: Target, dest
         network.snapshot.TransitGatewayVpcAttachments === undefined || (near !== undefined && forwards(near.State))
       );
     }
+    case 'nat-instance':
+      return forwardsNow(network, id);
     default:
       return true;
   }
+}
+
+/** An instance that runs and takes packets of others; whether its host does anything with them is not seen from here. */
+function forwardsNow(network: Network, id: string): boolean {
+  const owner = id.startsWith('i-') ? network.interfaceOfInstance(id) : network.interfaceOf(id);
+  if (owner === undefined || isGap(owner)) return true;
+  const { SourceDestCheck: checks = true, Attachment: attachment } = owner.record;
+  const state = network.instance(attachment?.InstanceId ?? '')?.State?.Name ?? 'running';
+  return !checks && attachment !== undefined && state === 'running';
 }
