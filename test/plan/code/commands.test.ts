@@ -21,7 +21,7 @@ const EXPECTED: Readonly<Record<ChangeKind, Lines>> = {
       `aws ec2 authorize-security-group-egress --group-id sg-0a1b0a1b --ip-permissions '[{"IpProtocol":"tcp","FromPort":443,"ToPort":443,"IpRanges":[{"CidrIp":"52.1.2.3/32","Description":"egress-doctor p-7"}]},{"IpProtocol":"tcp","FromPort":443,"ToPort":443,"Ipv6Ranges":[{"CidrIpv6":"2001:db8::9/128","Description":"egress-doctor p-7"}]}]'`,
     ],
     undo: [
-      `aws ec2 revoke-security-group-egress --group-id sg-0a1b0a1b --ip-permissions '[{"IpProtocol":"tcp","FromPort":443,"ToPort":443,"IpRanges":[{"CidrIp":"52.1.2.3/32"}]},{"IpProtocol":"tcp","FromPort":443,"ToPort":443,"Ipv6Ranges":[{"CidrIpv6":"2001:db8::9/128"}]}]'`,
+      `aws ec2 revoke-security-group-egress --group-id sg-0a1b0a1b --ip-permissions '[{"IpProtocol":"tcp","FromPort":443,"ToPort":443,"IpRanges":[{"CidrIp":"52.1.2.3/32","Description":"egress-doctor p-7"}]},{"IpProtocol":"tcp","FromPort":443,"ToPort":443,"Ipv6Ranges":[{"CidrIpv6":"2001:db8::9/128","Description":"egress-doctor p-7"}]}]'`,
     ],
   },
   'add-security-group': {
@@ -96,11 +96,12 @@ describe('every kind of change, there and back', () => {
 
 describe('what has to be told with a change of one kind', () => {
   const group = SAMPLES['open-security-group'];
+  const Description = 'egress-doctor p-7';
   const peers: readonly (readonly [string, object, object])[] = [
-    ['a prefix list', { prefixListId: 'pl-1' }, { PrefixListIds: [{ PrefixListId: 'pl-1' }] }],
-    ['a group', { groupId: 'sg-1' }, { UserIdGroupPairs: [{ GroupId: 'sg-1' }] }],
-    ['IPv4', { cidr: '10.0.0.0/8' }, { IpRanges: [{ CidrIp: '10.0.0.0/8' }] }],
-    ['IPv6', { cidr: 'fd00::/8' }, { Ipv6Ranges: [{ CidrIpv6: 'fd00::/8' }] }],
+    ['a prefix list', { prefixListId: 'pl-1' }, { PrefixListIds: [{ PrefixListId: 'pl-1', Description }] }],
+    ['a group', { groupId: 'sg-1' }, { UserIdGroupPairs: [{ GroupId: 'sg-1', Description }] }],
+    ['IPv4', { cidr: '10.0.0.0/8' }, { IpRanges: [{ CidrIp: '10.0.0.0/8', Description }] }],
+    ['IPv6', { cidr: 'fd00::/8' }, { Ipv6Ranges: [{ CidrIpv6: 'fd00::/8', Description }] }],
   ];
   test.each(peers)('a rule for %s', (_who, peer, printed) => {
     const permissions = [{ protocol: '-1', ports: null, peer }] as typeof group.permissions;
@@ -123,7 +124,7 @@ describe('what has to be told with a change of one kind', () => {
   test.each(spans)('protocol %s with ports %j', (protocol, ports, rule, entry) => {
     const cidr = '10.0.0.0/8';
     const permissions = [{ protocol, ports, peer: { cidr } }];
-    const value = JSON.stringify([{ ...rule, IpRanges: [{ CidrIp: cidr }] }]);
+    const value = JSON.stringify([{ ...rule, IpRanges: [{ CidrIp: cidr, Description }] }]);
     expect(undoCommandsOf({ ...group, permissions }, 'p-7')).toEqual([
       `aws ec2 revoke-security-group-egress --group-id sg-0a1b0a1b --ip-permissions '${value}'`,
     ]);

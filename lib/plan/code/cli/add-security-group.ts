@@ -13,7 +13,7 @@ export const addSecurityGroup: Commands<'add-security-group'> = {
   make: (change, planId) => [
     `group_id=$(${createGroup(change, planId)})`,
     ...revokeDefaults(),
-    authorize(GROUP, change.direction, change.permissions, markOf(planId)),
+    authorize(GROUP, change, { Description: markOf(planId) }),
     wear(change, GROUP),
   ],
   undo: (change) => [wear(change), ec2('delete-security-group', '--group-id', groupNamed(change))],
@@ -45,7 +45,7 @@ function createGroup({ groupName, vpcId }: AddSecurityGroup, planId: string): st
 /** What a new group has to let everything out. By properties: a describe may not know yet what was made just now. */
 function revokeDefaults(): readonly string[] {
   const [ipv4, ipv6] = ['0.0.0.0/0', '::/0'].map((cidr) =>
-    revoke(GROUP, 'egress', [{ protocol: '-1', ports: null, peer: { cidr } }]),
+    revoke(GROUP, { direction: 'egress', permissions: [{ protocol: '-1', ports: null, peer: { cidr } }] }, {}),
   );
   return [`${ipv4}`, '# The next one is there in a VPC with IPv6 alone.', `${ipv6} || true`];
 }

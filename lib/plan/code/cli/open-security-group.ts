@@ -3,6 +3,6 @@ import type { Commands } from './commands-of.ts';
 import { authorize, revoke } from './permissions.ts';
 
 export const openSecurityGroup: Commands<'open-security-group'> = {
-  make: ({ groupId, direction, permissions }, planId) => [authorize(groupId, direction, permissions, markOf(planId))],
-  undo: ({ groupId, direction, permissions }) => [revoke(groupId, direction, permissions)],
+  make: (change, planId) => [authorize(change.groupId, change, { Description: markOf(planId) })],
+  undo: (change, planId) => [revoke(change.groupId, change, { Description: markOf(planId) })],
 };

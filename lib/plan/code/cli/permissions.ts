@@ -1,4 +1,4 @@
-import type { Permission } from '../../../model/change.ts';
+import type { ChangeOf, Permission } from '../../../model/change.ts';
 import { type PeerKind, peerOf } from '../peer.ts';
 import { protocolWord, rangeOf } from '../traffic.ts';
 import { ec2 } from './ec2.ts';
@@ -11,25 +11,22 @@ const PEERS: Readonly<Record<PeerKind, readonly [list: string, field: string]>> 
   group: ['UserIdGroupPairs', 'GroupId'],
 };
 
-type Direction = 'egress' | 'ingress';
+type Rules = Pick<ChangeOf<'open-security-group'>, 'direction' | 'permissions'>;
+type More = { readonly Description?: string };
 
-export function authorize(
-  group: Word,
-  direction: Direction,
-  permissions: readonly Permission[],
-  description: string,
-): string {
-  const value = JSON.stringify(permissions.map((one) => ipPermission(one, { Description: description })));
+/** `more` is what the rules are to carry, or carry. */
+export function authorize(group: Word, { direction, permissions }: Rules, more: More): string {
+  const value = JSON.stringify(permissions.map((one) => ipPermission(one, more)));
   return ec2(`authorize-security-group-${direction}`, '--group-id', group, '--ip-permissions', value);
 }
 
-/** By properties: the ids of the rules are known to whoever made them alone. The description need not match. */
-export function revoke(group: Word, direction: Direction, permissions: readonly Permission[]): string {
-  const value = JSON.stringify(permissions.map((one) => ipPermission(one, {})));
+/** By properties: the ids of the rules are known to whoever made them alone. */
+export function revoke(group: Word, { direction, permissions }: Rules, more: More): string {
+  const value = JSON.stringify(permissions.map((one) => ipPermission(one, more)));
   return ec2(`revoke-security-group-${direction}`, '--group-id', group, '--ip-permissions', value);
 }
 
-function ipPermission(permission: Permission, more: { readonly Description?: string }): unknown {
+function ipPermission(permission: Permission, more: More): unknown {
   const [kind, peer] = peerOf(permission);
   const [list, field] = PEERS[kind];
   const range = rangeOf(permission);
