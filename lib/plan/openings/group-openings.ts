@@ -8,7 +8,7 @@ import type { OpenPackets } from '../fix.ts';
 import { POINTS } from '../fixes/open-security-group/needs.ts';
 import { matchedBy } from '../fixes/open-security-group/traffic.ts';
 import { newlyPassed } from './group-or-acl-difference.ts';
-import { seenFrom } from './group-or-acl-side.ts';
+import { seenFrom, sideOf } from './group-or-acl-side.ts';
 
 /** What was changed, and for whom it counts. */
 export interface GroupOpening {
@@ -30,7 +30,7 @@ export function groupOpenings(before: Network, after: Network, opening: GroupOpe
     const key = `${owner.vpcId} ${owner.groups?.join(' ')}`;
     const known = differences.get(key) ?? difference(before, after, owner, direction, asked);
     differences.set(key, known);
-    return seenFrom(owner, direction, known, resourceId);
+    return seenFrom(sideOf(owner), direction, known, resourceId);
   });
 }
 

@@ -12,32 +12,38 @@ import {
 } from '../../packets/index.ts';
 import type { OpenPackets } from '../fix.ts';
 
+/** An interface at one end of a list's packets, with the addresses that it has there. */
+export interface Side {
+  readonly eni: string;
+  readonly subnetId: string | undefined;
+  readonly own: readonly Interval<Address>[];
+}
+
+/** What forwards carries packets of anybody. */
+export const ANYBODY: readonly Interval<Address>[] = [IPV4, IPV6];
+
+export function sideOf({ id, subnetId, kind, record, addresses, prefixes }: Interface): Side {
+  const forwards = FORWARDING.has(kind) || (kind === 'host' && record.SourceDestCheck === false);
+  const own = IntervalSet.of(...addresses.map((one): Interval<Address> => [one, one + 1n]), ...prefixes);
+  return { eni: id, subnetId: subnetId === '' ? undefined : subnetId, own: forwards ? ANYBODY : [...own] };
+}
+
+const FORWARDING: ReadonlySet<Interface['kind']> = new Set(['nat-gateway', 'transit-gateway', 'firewall-endpoint']);
+
 /** Packets of a list as one interface has them: from or to its own addresses; none where it has none of that family. */
 export function seenFrom(
-  owner: Interface,
+  { eni, subnetId, own }: Side,
   direction: RuleDirection,
   packets: PacketSet,
   resourceId: string,
 ): readonly OpenPackets[] {
   const near = direction === 'egress' ? 'src' : 'dst';
-  const own = nearAddresses(owner);
   const seen = packets.map((box) => withNear(box, near, own));
-  if (seen.isEmpty) return [];
   const side = direction === 'egress' ? 'out' : 'in';
-  const subnetId = owner.subnetId === '' ? undefined : owner.subnetId;
-  return [{ eni: owner.id, subnetId, resourceId, direction: side, packets: seen, moved: false }];
+  return seen.isEmpty ? [] : [{ eni, subnetId, resourceId, direction: side, packets: seen, moved: false }];
 }
 
 function withNear(box: Box, near: 'src' | 'dst', own: readonly Interval<Address>[]): readonly Box[] {
   const family = familyOf(box[near][0]);
   return own.filter(([from]) => familyOf(from) === family).map((range) => ({ ...box, [near]: range }));
 }
-
-/** What forwards carries packets of anybody. */
-function nearAddresses({ kind, record, addresses, prefixes }: Interface): readonly Interval<Address>[] {
-  const forwards = FORWARDING.has(kind) || (kind === 'host' && record.SourceDestCheck === false);
-  if (forwards) return [IPV4, IPV6];
-  return [...IntervalSet.of(...addresses.map((one): Interval<Address> => [one, one + 1n]), ...prefixes)];
-}
-
-const FORWARDING: ReadonlySet<Interface['kind']> = new Set(['nat-gateway', 'transit-gateway', 'firewall-endpoint']);

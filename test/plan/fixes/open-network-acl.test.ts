@@ -279,6 +279,33 @@ describe('what it opens', () => {
     expect(openedBy(openNetworkAcl, shut, inward)).toEqual(['eni-nat-1 acl-public in tcp 443 10.0.1.5 → 0.0.0.0/0']);
   });
 
+  test('what forwards and has no interface in the snapshot is named by what it is', () => {
+    const plan: Plan = {
+      transit: { 'tgw-1': { attachments: { 'attach-1': { vpc: 'vpc-1', subnets: ['private'] } }, tables: {} } },
+    };
+    const replies: typeof change = { ...change, direction: 'ingress', entries: [{ ...entry, cidr: '10.0.1.5/32' }] };
+    expect(openedBy(openNetworkAcl, behind({ private: without('in') }, plan), replies)).toEqual([
+      'attach-1 acl-private in tcp 443 10.0.1.5 → 0.0.0.0/0',
+    ]);
+    const unlisted = behind({ public: without('in') }, { families: { NetworkInterfaces: [] } });
+    expect(openedBy(openNetworkAcl, unlisted, { ...replies, networkAclId: 'acl-public' })).toEqual([
+      'nat-1 acl-public in tcp 443 10.0.1.5 → 0.0.0.0/0',
+    ]);
+  });
+
+  test('a transit gateway’s own interface is asked about neighbours that send to it, and not about those it delivers to', () => {
+    const snapshot = behind(
+      { private: [] },
+      {
+        interfaces: { 'eni-tgw': { subnet: 'private', address: '10.0.1.200', type: 'transit_gateway', groups: [] } },
+      },
+    );
+    const inward: typeof change = { ...change, direction: 'ingress', entries: [{ ...entry, cidr: '10.0.1.5/32' }] };
+    const outward: typeof change = { ...change, entries: [{ ...entry, cidr: '10.0.1.5/32' }] };
+    expect(openedBy(openNetworkAcl, snapshot, inward)).toEqual(['eni-tgw acl-private in tcp 443 10.0.1.5 → 0.0.0.0/0']);
+    expect(openedBy(openNetworkAcl, snapshot, outward)).toEqual([]);
+  });
+
   test('the default ACL serves every subnet without one', () => {
     const plan = { patch: { 'acl-vpc-1': { Entries: [] } } };
     const opened = openedBy(openNetworkAcl, behind({}, plan), { ...change, networkAclId: 'acl-vpc-1' });
