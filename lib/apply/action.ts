@@ -12,6 +12,8 @@ export interface Hands {
   readonly ec2: EC2Client;
   /** Absent where no host may be changed. */
   readonly ssm?: SSMClient;
+  /** In whose name the documents stand that hosts are changed with. */
+  readonly stage?: string;
   /** Its end is the worker's: everything stays as it is then, for the next worker. */
   readonly signal: AbortSignal;
   /** An instant, ISO 8601 in UTC. */

@@ -4,6 +4,7 @@ export interface IamRight {
   readonly action: `${'ec2' | 'ssm'}:${string}`;
   /**
    * What follows `arn:aws:ec2:eu-west-1:111122223333:`, as in `route-table/*`; `*` alone where the call knows no resource.
+   * Documents alone are Systems Manager's own.
    */
   readonly resource: string;
   /**

@@ -1,7 +1,7 @@
-import type { Change } from '../model/change.ts';
+import type { Change, ChangeKind, ChangeOf } from '../model/change.ts';
 import type { ReceiptCall } from '../model/receipt.ts';
-import type { Hands, Known, Row, Sight, Work } from './action.ts';
-import { actionOf } from './actions/registry.ts';
+import type { Action, Hands, Known, Row, Sight, Work } from './action.ts';
+import { actionsOf } from './actions/registry.ts';
 
 /** One change, with its action and the hands that carry it out. */
 export interface Job {
@@ -15,17 +15,20 @@ export interface Job {
   readonly calls: () => ReceiptCall[];
 }
 
-export function workOn(hands: Hands, planId: string, change: Change): Job {
+/** Where hands have no stage they have no host either. */
+const NO_STAGE = 'prod';
+
+export function workOn<K extends ChangeKind>(hands: Hands, planId: string, change: ChangeOf<K> & Change): Job {
   const calls: ReceiptCall[] = [];
   const work: Work = { ...hands, planId, dryRun: false, note: (call) => calls.push(call) };
-  const action = actionOf(change);
+  const action: Action<K> = actionsOf(hands.stage ?? NO_STAGE)[change.kind];
   return {
     work,
     marked: action.marked,
-    look: () => action.look(work, change),
-    rehearse: (seen) => action.run({ ...work, dryRun: true }, change, seen),
-    run: (seen) => action.run(work, change, seen),
-    undo: (known) => action.undo(work, change, known),
+    look: async () => action.look(work, change),
+    rehearse: async (seen) => action.run({ ...work, dryRun: true }, change, seen),
+    run: async (seen) => action.run(work, change, seen),
+    undo: async (known) => action.undo(work, change, known),
     calls: () => [...calls],
   };
 }

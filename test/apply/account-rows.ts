@@ -166,5 +166,5 @@ export function accountRows(IsDefault = false): World['rows'] {
     ],
     TransitGatewayAttachments: [{ ...attachment, TransitGatewayId: 'tgw-1', State: 'available' }],
     transitGatewayRoutes: [{ TransitGatewayRouteTableId: 'tgw-rtb-1', Routes: [] }],
-  } as World['rows'];
+  };
 }

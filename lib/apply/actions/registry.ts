@@ -1,4 +1,4 @@
-import type { ChangeKind, ChangeOf } from '../../model/change.ts';
+import type { ChangeKind } from '../../model/change.ts';
 import type { Action } from '../action.ts';
 import { addRoute } from './add-route.ts';
 import { addSecurityGroup } from './add-security-group.ts';
@@ -6,12 +6,13 @@ import { addTransitGatewayRoute } from './add-transit-gateway-route.ts';
 import { associateGatewayEndpoint } from './associate-gateway-endpoint.ts';
 import { associateRouteTable } from './associate-route-table.ts';
 import { disableSourceDestCheck } from './disable-source-dest-check.ts';
+import { openHostFirewall } from './open-host-firewall.ts';
 import { openNetworkAcl } from './open-network-acl.ts';
 import { openSecurityGroup } from './open-security-group.ts';
 import { replaceRoute } from './replace-route.ts';
 
-/** How every kind of change is carried out. */
-export const ACTIONS: { readonly [K in Exclude<ChangeKind, 'open-host-firewall'>]: Action<K> } = {
+/** What EC2 itself carries out. */
+const OF_EC2: { readonly [K in Exclude<ChangeKind, 'open-host-firewall'>]: Action<K> } = {
   'open-security-group': openSecurityGroup,
   'add-security-group': addSecurityGroup,
   'open-network-acl': openNetworkAcl,
@@ -23,6 +24,7 @@ export const ACTIONS: { readonly [K in Exclude<ChangeKind, 'open-host-firewall'>
   'disable-source-dest-check': disableSourceDestCheck,
 };
 
-export function actionOf<K extends ChangeKind>({ kind }: ChangeOf<K>): Action<K> {
-  return ACTIONS[kind as keyof typeof ACTIONS] as unknown as Action<K>;
+/** How every kind of change is carried out, with the documents of this stage. */
+export function actionsOf(stage: string): { readonly [K in ChangeKind]: Action<K> } {
+  return { ...OF_EC2, 'open-host-firewall': openHostFirewall(stage) };
 }
