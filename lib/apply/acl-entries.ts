@@ -28,7 +28,7 @@ export function aclInput(
   };
 }
 
-/** What an entry does: `allow tcp 443 203.0.113.10/32`. */
+/** What an entry does: `allow tcp 443 203.0.113.10`. */
 export function plannedEntryText({ protocol, ports, cidr }: AclEntry): string {
   return `allow ${trafficText({ protocol, ports, whom: cidr })}`;
 }

@@ -18,7 +18,7 @@ export interface TrafficFields {
   readonly whom: string;
 }
 
-/** `tcp 443 203.0.113.10/32`: words that are equal where AWS takes two rules for the same, whichever call printed them. */
+/** `tcp 443 203.0.113.10`: words that are equal where AWS takes two rules for the same, whichever call printed them. */
 export function trafficText({ protocol, ports, whom }: TrafficFields): string {
   const name = NAMES[protocol] ?? protocol;
   const range = rangeOf(protocol, ports);
@@ -34,7 +34,7 @@ export function rangeOf(protocol: string, ports: Range | null): Range | null {
   return name.startsWith('icmp') ? { from: -1, to: -1 } : { from: 0, to: 65_535 };
 }
 
-/** A range of addresses as AWS prints it; anything else as it is. */
+/** A range of addresses in the one way that we write it; anything else as it is. */
 export function rangeText(text: string): string {
   const range = readPrefix(text);
   return range === undefined ? text : formatPrefix(range);

@@ -8,7 +8,7 @@ export type State = 'there' | 'gone' | 'untold';
 export interface Standing<K extends ChangeKind> {
   readonly resourceId: (change: ChangeOf<K>) => string;
   readonly state: (snapshot: Snapshot, change: ChangeOf<K>) => State;
-  /** What is missing where it is gone, as the beginning of a sentence: `tcp 443 203.0.113.10/32 out of sg-0a1b`. */
+  /** What is missing where it is gone, as the beginning of a sentence: `tcp 443 203.0.113.10 as egress of sg-0a1b`. */
   readonly names: (change: ChangeOf<K>) => string;
 }
 
