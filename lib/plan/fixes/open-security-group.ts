@@ -8,9 +8,10 @@ import { carriersOf } from '../openings/group-carriers.ts';
 import { groupOpenings } from '../openings/group-openings.ts';
 import { roomInGroup } from '../quotas/group-rules.ts';
 import { foreignOwner } from './open-security-group/owner.ts';
+import { patchRules } from './open-security-group/patch.ts';
 import { fitting, waysToOpen } from './open-security-group/permissions.ts';
 import { isPlanned } from './open-security-group/planned.ts';
-import { entriesOf, FIELD, ruleRows, withPermissions } from './open-security-group/rows.ts';
+import { entriesOf, FIELD, withPermissions } from './open-security-group/rows.ts';
 import { sayOpened, sayPermissions } from './open-security-group/say.ts';
 import { type Shut, shutBy } from './open-security-group/shut.ts';
 import { movingAddresses, spaceWarnings } from './open-security-group/warnings.ts';
@@ -32,19 +33,7 @@ export const openSecurityGroup: Fix<'open-security-group'> = {
     const found = changesFor(scene, drop, shut);
     return found.length > 0 || shut.packets.isEmpty ? found : refuse(scene, drop, shut);
   },
-  patch: (snapshot, { groupId, direction, permissions }) => {
-    const { SecurityGroups: groups, SecurityGroupRules: rules } = snapshot;
-    const owner = groups?.find((group) => group.GroupId === groupId)?.OwnerId;
-    const rows = ruleRows(snapshot, { id: groupId, owner }, direction, permissions);
-    const opened = groups?.map((group) =>
-      group.GroupId === groupId ? withPermissions(group, direction, permissions) : group,
-    );
-    return {
-      ...snapshot,
-      ...(opened === undefined ? {} : { SecurityGroups: opened }),
-      ...(rules === undefined ? {} : { SecurityGroupRules: [...rules, ...rows] }),
-    };
-  },
+  patch: patchRules,
   opens: (before, after, { groupId, direction, permissions }) => {
     const interfaces = carriersOf(before, groupId);
     return groupOpenings(before, after, { resourceId: groupId, direction, permissions, interfaces });

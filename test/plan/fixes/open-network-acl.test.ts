@@ -243,6 +243,25 @@ describe('the row', () => {
     expect(acl?.Entries?.at(-1)).toEqual({ RuleNumber: 50, RuleAction: 'allow', Egress: true, ...row });
   });
 
+  test.each<[number: number, direction: 'egress' | 'ingress', isThere: boolean]>([
+    [50, 'egress', false],
+    [100, 'egress', true],
+    [110, 'egress', true],
+    [120, 'egress', false],
+    [100, 'ingress', true],
+  ])('no second one under the number %i (%s)', (ruleNumber, direction, isThere) => {
+    const taken: typeof change = {
+      ...change,
+      direction,
+      entries: [
+        { ...entry, ruleNumber: 60 },
+        { ...entry, ruleNumber },
+      ],
+    };
+    const acl = openNetworkAcl.patch(mixed, taken).NetworkAcls?.find((one) => one.NetworkAclId === 'acl-private');
+    expect(acl === mixed.NetworkAcls?.find((one) => one.NetworkAclId === 'acl-private')).toBe(isThere);
+  });
+
   test('nothing else is another object', () => {
     const patched = openNetworkAcl.patch(mixed, change);
     expect({ ...patched, NetworkAcls: [] }).toEqual({ ...mixed, NetworkAcls: [] });

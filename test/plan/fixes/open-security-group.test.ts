@@ -300,6 +300,23 @@ describe('the rows', () => {
     ]);
   });
 
+  test.each<[rule: string, one: Permission, isThere: boolean]>([
+    ['out tcp 443 192.0.2.0/24', permission, true],
+    ['out tcp 443 192.0.2.0/25', permission, false],
+    ['out tcp 444 192.0.2.0/24', permission, false],
+    ['out udp 443 192.0.2.0/24', permission, false],
+    ['in tcp 443 192.0.2.0/24', permission, false],
+    ['out tcp 443 pl-1', { ...permission, peer: { prefixListId: 'pl-1' } }, true],
+    ['out tcp 443 pl-2', { ...permission, peer: { prefixListId: 'pl-1' } }, false],
+    ['out tcp 443 sg-db', { ...permission, peer: { groupId: 'sg-db' } }, true],
+    ['out tcp 443 sg-db', { ...permission, peer: { groupId: 'sg-app' } }, false],
+    ['out tcp 443 pl-1', permission, false],
+  ])('no second one beside %s: %j', (rule, one, isThere) => {
+    const before = shut({ groups: { 'sg-app': [rule] } });
+    const other = { ...permission, peer: { cidr: '198.18.0.0/15' } };
+    expect(openSecurityGroup.patch(before, { ...change, permissions: [other, one] }) === before).toBe(isThere);
+  });
+
   test('of rules alone', () => {
     const before = shut({
       families: {

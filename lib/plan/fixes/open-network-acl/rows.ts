@@ -2,6 +2,7 @@ import type { RuleDirection } from '../../../evaluate/network/references.ts';
 import type { NetworkAcl, NetworkAclEntry } from '../../../model/aws/network-acl.ts';
 import type { AclEntry } from '../../../model/change.ts';
 import { isIcmp } from '../../../packets/index.ts';
+import { usedNumbers } from '../../quotas/acl-entries.ts';
 import { numberOf } from '../open-security-group/traffic.ts';
 
 /** An entry as describe-network-acls prints it: protocols by number, and types of ICMP apart from ports. */
@@ -21,6 +22,9 @@ export function entryRow({ ruleNumber, protocol, ports, cidr }: AclEntry, direct
   };
 }
 
+/** The list with these entries too; as it was where a number is taken, for AWS creates no second entry under it. */
 export function withEntries(acl: NetworkAcl, direction: RuleDirection, entries: readonly AclEntry[]): NetworkAcl {
+  const taken = new Set(usedNumbers(acl, direction));
+  if (entries.some(({ ruleNumber }) => taken.has(ruleNumber))) return acl;
   return { ...acl, Entries: [...(acl.Entries ?? []), ...entries.map((entry) => entryRow(entry, direction))] };
 }
