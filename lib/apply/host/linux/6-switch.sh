@@ -26,8 +26,17 @@ stop_timer() {
   [ ! -d /run/systemd/system ] || systemctl stop "egress-doctor-${STATE##*/}-*.timer" > /dev/null 2>&1 || :
 }
 
+# Our own command may still be at work, or have been ended in the middle of it.
+is_applying() {
+  read -r worker < "$STATE/applying" && kill -0 "$worker"
+} 2> /dev/null
+
 # The time is over, and this is the timer that counts.
 lapse() {
+  for _ in 1 2 3 4 5 6 7 8 9 10 11 12; do
+    is_applying || break
+    sleep 10
+  done
   read -r counting < "$STATE/armed" || return 0
   [ "$counting" = "$TOKEN" ] && mv "$STATE/armed" "$STATE/lapsing" || return 0
   for _ in 1 2 3 4 5 6; do

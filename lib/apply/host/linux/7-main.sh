@@ -36,10 +36,13 @@ apply() {
   fi
   [ ! -e "$STATE/lapsed" ] || rm -rf "$STATE"
   each "${ED_FRONT}_not_foreign" || give_up 73 'the same rule is there already, and is not ours'
-  mkdir -p "$STATE" && arm || give_up 73 "the folder $STATE cannot be written, and nothing is changed without its timer"
+  mkdir -p "$STATE" && echo "$$" > "$STATE/applying" && arm ||
+    give_up 73 "the folder $STATE cannot be written, and nothing is changed without its timer"
   rm -f "$STATE/confirmed"
   : > "$STATE/put"
-  if each "${ED_FRONT}_close" && each "${ED_FRONT}_open"; then
+  # The time counts from the end: on a slow host a rule takes a second or two.
+  if each "${ED_FRONT}_close" && each "${ED_FRONT}_open" && arm; then
+    rm -f "$STATE/applying"
     say "applied; it is taken back in $WAIT seconds unless it is confirmed"
     return 0
   fi
@@ -52,10 +55,10 @@ confirm() {
     say 'confirmed already'
     return 0
   fi
-  mv "$STATE/armed" "$STATE/confirmed" 2> /dev/null ||
+  "${ED_FRONT}_ready" && [ "$("${ED_FRONT}_count")" -ge "$(wanted)" ] && mv "$STATE/armed" "$STATE/confirmed" 2> /dev/null ||
     give_up 75 'nothing waits to be confirmed: the host has taken the change back, or never made it'
   stop_timer
-  if [ "$ED_FRONT" = firewalld ] && ! { firewalld_ready && each firewalld_keep; }; then
+  if [ "$ED_FRONT" = firewalld ] && ! each firewalld_keep; then
     undo
     give_up 1 'firewalld did not keep the rule, so it is taken back'
   fi
