@@ -7,12 +7,23 @@ import type { Remediation } from '../model/remediation.ts';
 import type { PlanStamp, Watch } from '../pipeline.ts';
 import type { PlanStore } from '../store/plan-store.ts';
 
+/** Seconds. */
+export interface Pauses {
+  /** Between two looks for a change: AWS shows what was written after a while. */
+  readonly betweenLooks: number;
+  /** Before the last look at a change that stays, by when a tool that puts things back will have done so. */
+  readonly beforeLater: number;
+}
+
+export const PAUSES: Pauses = { betweenLooks: 10, beforeLater: 900 };
+
 /** What a remediation needs of the world. */
 export interface RemediatorPorts {
   readonly plans: PlanStore;
   readonly policy: Policy;
   /** Whether changes may be made at all; without it a plan is proposed, and that is all. */
   readonly mayApply: boolean;
+  readonly pauses: Pauses;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly newId: () => string;

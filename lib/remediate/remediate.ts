@@ -7,7 +7,7 @@ import { lookLater } from './look-later.ts';
 import type { RemediatorPorts } from './ports.ts';
 import { proposePlan } from './propose-plan.ts';
 import type { Timeline } from './timeline.ts';
-import { LAPSED, takeBackPlan, UNDONE } from './undo-plan.ts';
+import { LAPSED, notHelpful, takeBackPlan, UNDONE } from './undo-plan.ts';
 import { verifyPlan } from './verify-plan.ts';
 
 /** What is wanted of a plan: its whole life, or the way back. */
@@ -16,11 +16,8 @@ export interface Wanted {
   readonly intent?: 'undo' | undefined;
 }
 
-/** How often a change is looked for, and the seconds between two looks. AWS shows what was written after a while. */
+/** How often a change is looked for. */
 const LOOKS = 5;
-const BETWEEN = 10;
-/** Seconds after which a tool that puts things back will have done so. */
-const LATER = 900;
 
 /**
  * The whole service of a fix: propose → wait for a decision → apply → verify → keep or roll back → perhaps lapse. Each step
@@ -38,10 +35,13 @@ export async function remediate(
       wanted.intent === 'undo'
         ? await undo(ports, timeline, planId, signal)
         : await live(ports, timeline, planId, signal);
-    await timeline.step('tell', async () => ports.tell(await find(ports, planId)));
+    await timeline.step('tell', async () => {
+      await ports.tell(await find(ports, planId));
+      return state;
+    });
     return state;
   } catch (error) {
-    return timeline.step('give up', () => giveUp(ports, planId, error));
+    return timeline.step('give up', () => giveUp(ports, planId, error, signal));
   }
 }
 
@@ -74,7 +74,7 @@ async function afterwards(
     if (state === 'verified') return keep(ports, timeline, id, temporary, signal);
     if (state !== 'applied') return state;
     // oxlint-disable-next-line no-await-in-loop -- the same
-    await timeline.wait(`before look ${look + 1}`, BETWEEN);
+    await timeline.wait(`before look ${look + 1}`, ports.pauses.betweenLooks);
   }
   return timeline.step('state', async () => (await find(ports, id)).state);
 }
@@ -87,7 +87,7 @@ async function keep(
   temporary: number | null,
   signal: AbortSignal,
 ): Promise<RemediationState> {
-  await timeline.wait('kept', temporary ?? LATER);
+  await timeline.wait('kept', temporary ?? ports.pauses.beforeLater);
   if (temporary === null) return timeline.step('look later', () => lookLater(ports, id, signal));
   return timeline.step('lapse', () => takeBackPlan(ports, id, ['verified'], LAPSED, signal));
 }
@@ -101,9 +101,22 @@ async function undo(
   return timeline.step('undo', () => takeBackPlan(ports, id, ['undoing'], UNDONE, signal));
 }
 
-/** A bug, or an AWS that did not answer for so long: the record must not stay under way for ever. */
-async function giveUp(ports: RemediatorPorts, id: string, error: unknown): Promise<RemediationState> {
+/** States in which a record must not stay, for nobody would go on with it. */
+const UNDER_WAY: ReadonlySet<RemediationState> = new Set(['planning', 'proposed', 'approved', 'undoing']);
+const BEGUN: readonly RemediationState[] = ['applying', 'applied'];
+
+/** A bug, or an AWS that did not answer for so long: what was begun is taken back, and the record ends. What has ended stays. */
+async function giveUp(
+  ports: RemediatorPorts,
+  id: string,
+  error: unknown,
+  signal: AbortSignal,
+): Promise<RemediationState> {
   ports.log('a remediation was given up', { id, error });
+  const { state } = await find(ports, id);
+  const ending = notHelpful('the remediation broke off, and everything was taken back');
+  const left = BEGUN.includes(state) ? await takeBackPlan(ports, id, BEGUN, ending, signal).catch(() => state) : state;
+  if (!UNDER_WAY.has(left) && !BEGUN.includes(left)) return left;
   const failure = { code: 'internal-error', message: 'the remediation broke off; its receipt says what was done' };
   const { record } = await change(ports, id, (one) => failed(one, ports.now(), { failure }));
   await ports.tell(record);
