@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { resolveName } from '../lib/collect/names/resolve-name.ts';
-import { livePorts } from '../lib/live-ports.ts';
+import { livePorts } from '../lib/live/live-ports.ts';
+import { sourceAuditor } from '../lib/live/source-audit.ts';
 import type { Auditor } from '../lib/pipeline.ts';
-import { sourceAuditor } from '../lib/source-audit.ts';
 import type { Environment } from './settings.ts';
 
 const Role = z.object({ roleArn: z.string(), externalId: z.string() });

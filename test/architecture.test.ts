@@ -45,6 +45,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   plan: ['evaluate', 'explain', 'model', 'packets'],
   approve: ['model', 'packets'],
   apply: ['model'],
+  // The pipeline itself is no stage, so its name is none.
+  live: ['', 'collect', 'evaluate', 'explain', 'model', 'probe', 'request'],
+  remediate: ['', 'apply', 'approve', 'collect', 'live', 'model', 'plan', 'store', 'verify'],
   verify: ['evaluate', 'explain', 'model', 'packets'],
   probe: ['model', 'packets'],
   store: ['model'],
@@ -66,8 +69,8 @@ const ADAPTERS = [
 ];
 /** Neither pure, for zlib is node's, nor an adapter: it touches nothing, and whoever reads an output may use it. */
 const ZLIB = 'lib/probe/gunzip.ts';
-/** What puts the stages together: the files right under lib. */
-const isPipeline = (file: string) => /^lib\/[^/]+\.ts$/.test(file);
+/** What puts the stages together: the files right under lib, live audits, and the life of a fix. */
+const isPipeline = (file: string) => /^lib\/([^/]+\.ts$|live\/|remediate\/)/.test(file);
 const isAdapter = (file: string) => ADAPTERS.some((pattern) => pattern.test(file));
 const adapterFolder = (file: string) => ADAPTERS.find((pattern) => pattern.test(file));
 

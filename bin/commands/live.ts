@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Content } from '../../lib/collect/snapshot/content.ts';
-import type { LivePorts } from '../../lib/live-audit.ts';
-import type { assumedRole } from '../../lib/live-ports.ts';
+import type { LivePorts } from '../../lib/live/live-audit.ts';
+import type { assumedRole } from '../../lib/live/live-ports.ts';
 import type { Audit } from '../../lib/model/audit.ts';
 import { AuditOrder } from '../../lib/model/audit-order.ts';
 import type { PlanStamp, Stamp, Watch } from '../../lib/pipeline.ts';
@@ -46,8 +46,8 @@ export interface Live {
 /** Reads the account as far as the question needs, with progress on standard error. Ctrl-C breaks it off. */
 export async function askAccount(asked: Asked & { readonly region: string }, stamp: Stamp): Promise<Live> {
   const [{ auditLive }, { wholeOf }] = await Promise.all([
-    import('../../lib/live-audit.ts'),
-    import('../../lib/source-audit.ts'),
+    import('../../lib/live/live-audit.ts'),
+    import('../../lib/live/source-audit.ts'),
   ]);
   const live = await withPorts(asked, (ports, order, watch) => auditLive(ports, order, stamp, watch));
   return { report: wholeOf(live), files: live.files };
@@ -55,7 +55,7 @@ export async function askAccount(asked: Asked & { readonly region: string }, sta
 
 /** The same with the plan, for which more is read. */
 export async function planAccount(asked: Asked & { readonly region: string }, stamp: PlanStamp): Promise<Audit> {
-  const { planLive } = await import('../../lib/live-plan.ts');
+  const { planLive } = await import('../../lib/live/live-plan.ts');
   return (await withPorts(asked, (ports, order, watch) => planLive(ports, order, stamp, watch))).audit;
 }
 
@@ -68,7 +68,7 @@ export async function withPorts<T>(
   if (asked.profile !== undefined) process.env['AWS_PROFILE'] = asked.profile;
   // The SDK takes a quarter of a second to load, which audits of a folder need not wait for.
   const [{ assumedRole, livePorts }, { resolveName }] = await Promise.all([
-    import('../../lib/live-ports.ts'),
+    import('../../lib/live/live-ports.ts'),
     import('../../lib/collect/names/resolve-name.ts'),
   ]);
   const credentials = credentialsOf(asked, assumedRole);

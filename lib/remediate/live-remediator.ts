@@ -1,8 +1,8 @@
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import type { Place } from '../collect/aws/place.ts';
-import type { LivePorts } from '../live-audit.ts';
-import { planLive } from '../live-plan.ts';
+import type { LivePorts } from '../live/live-audit.ts';
+import { planLive } from '../live/live-plan.ts';
 import { liveHands } from './live-hands.ts';
 import type { RemediatorPorts } from './ports.ts';
 

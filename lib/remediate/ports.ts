@@ -1,7 +1,7 @@
 import type { Hands } from '../apply/action.ts';
 import type { Policy } from '../approve/policy.ts';
 import type { Place } from '../collect/aws/place.ts';
-import type { LivePlan } from '../live-plan.ts';
+import type { LivePlan } from '../live/live-plan.ts';
 import type { AuditOrder } from '../model/audit-order.ts';
 import type { Remediation } from '../model/remediation.ts';
 import type { PlanStamp, Watch } from '../pipeline.ts';

@@ -2,7 +2,7 @@ import { decide } from '../approve/decide.ts';
 import { judge } from '../approve/judge.ts';
 import { failed, notOffered, proposed } from '../approve/remediation-life.ts';
 import { sliceText } from '../approve/slice.ts';
-import type { LivePlan } from '../live-plan.ts';
+import type { LivePlan } from '../live/live-plan.ts';
 import type { Failure } from '../model/audit-record.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Remediation, RemediationState } from '../model/remediation.ts';

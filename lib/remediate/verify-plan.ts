@@ -1,5 +1,5 @@
 import { verified } from '../approve/remediation-life.ts';
-import type { LivePlan } from '../live-plan.ts';
+import type { LivePlan } from '../live/live-plan.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Remediation, RemediationState } from '../model/remediation.ts';
 import { Problem } from '../problem.ts';

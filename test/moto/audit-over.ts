@@ -1,5 +1,5 @@
 import type { AwsClients } from '../../lib/collect/aws/clients.ts';
-import { auditLive } from '../../lib/live-audit.ts';
+import { auditLive } from '../../lib/live/live-audit.ts';
 import type { Audit, Blocker } from '../../lib/model/audit.ts';
 import { AuditOrder } from '../../lib/model/audit-order.ts';
 import { type Named, REGION } from './account.ts';

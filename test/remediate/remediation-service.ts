@@ -8,7 +8,7 @@ import { resolveName } from '../../lib/collect/names/resolve-name.ts';
 import { readSnapshot } from '../../lib/collect/snapshot/read-snapshot.ts';
 import { type EmbeddedAws, type EmbeddedOptions, startEmbeddedAws } from '../../lib/embedded/embedded-aws.ts';
 import { recordedWorld } from '../../lib/embedded/world/recorded-world.ts';
-import { livePorts } from '../../lib/live-ports.ts';
+import { livePorts } from '../../lib/live/live-ports.ts';
 import { AuditOrder } from '../../lib/model/audit-order.ts';
 import type { Remediation, Transition } from '../../lib/model/remediation.ts';
 import type { Snapshot } from '../../lib/model/snapshot.ts';

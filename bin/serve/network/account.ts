@@ -2,9 +2,9 @@ import { DescribeNetworkInterfacesCommand, type EC2Client } from '@aws-sdk/clien
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { resolveName } from '../../../lib/collect/names/resolve-name.ts';
 import type { InterfaceChoice } from '../../../lib/console/listed-interface.ts';
-import { livePorts } from '../../../lib/live-ports.ts';
+import { livePorts } from '../../../lib/live/live-ports.ts';
+import { sourceAuditor } from '../../../lib/live/source-audit.ts';
 import { Problem } from '../../../lib/problem.ts';
-import { sourceAuditor } from '../../../lib/source-audit.ts';
 import { pinned } from '../../commands/ask-host.ts';
 import { listed } from './listed.ts';
 import type { Network } from './network.ts';

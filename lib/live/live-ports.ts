@@ -1,15 +1,15 @@
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
-import { type AwsClients, awsClients } from './collect/aws/clients.ts';
-import type { Place } from './collect/aws/place.ts';
+import { type AwsClients, awsClients } from '../collect/aws/clients.ts';
+import type { Place } from '../collect/aws/place.ts';
+import { gunzip } from '../probe/gunzip.ts';
+import { readOutput } from '../probe/output.ts';
+import { PARAMETERS } from '../probe/parameters.ts';
+import type { System } from '../probe/platforms.ts';
+import { probeHost } from '../probe/ssm/probe-host.ts';
+import type { PinnedDocument } from '../probe/ssm/ssm-port.ts';
+import { TIME } from '../probe/ssm/time.ts';
+import { Problem, quote } from '../problem.ts';
 import type { LivePorts } from './live-audit.ts';
-import { gunzip } from './probe/gunzip.ts';
-import { readOutput } from './probe/output.ts';
-import { PARAMETERS } from './probe/parameters.ts';
-import type { System } from './probe/platforms.ts';
-import { probeHost } from './probe/ssm/probe-host.ts';
-import type { PinnedDocument } from './probe/ssm/ssm-port.ts';
-import { TIME } from './probe/ssm/time.ts';
-import { Problem, quote } from './problem.ts';
 
 /** A role in another account, which the auditor assumes. The external id keeps others from having us assume it. */
 export interface MemberAccount {
@@ -54,7 +54,7 @@ export function livePorts({ home, credentials: own, accounts, regions, resolve, 
     ...(documents && {
       askHost: async (place, instanceId, parameters, { signal, progress }) => {
         // Most audits of a group, and all of containers, never get here.
-        const { awsSsm } = await import('./probe/ssm/aws-ssm.ts');
+        const { awsSsm } = await import('../probe/ssm/aws-ssm.ts');
         const ssm = awsSsm(place.region, credentialsOf(place));
         const ports = { ssm, time: TIME, parameters: PARAMETERS, read, progress, signal };
         return probeHost(ports, { instanceId, documents, parameters });

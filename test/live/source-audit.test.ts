@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Network } from '../bin/serve/network/network.ts';
-import { openRecording } from '../bin/serve/network/recording.ts';
-import { AuditOrder } from '../lib/model/audit-order.ts';
-import { Problem } from '../lib/problem.ts';
+import type { Network } from '../../bin/serve/network/network.ts';
+import { openRecording } from '../../bin/serve/network/recording.ts';
+import { AuditOrder } from '../../lib/model/audit-order.ts';
+import { Problem } from '../../lib/problem.ts';
 
-const FOLDER = resolve(import.meta.dirname, '../examples/three-subnets-one-wrong/snapshot');
+const FOLDER = resolve(import.meta.dirname, '../../examples/three-subnets-one-wrong/snapshot');
 const STAMP = { id: 'example', createdAt: '2026-11-21T00:00:00.000Z' };
 const WATCH = { progress: () => undefined, signal: new AbortController().signal };
 const WRONG = 'eni-02bd81c2f81660f08';

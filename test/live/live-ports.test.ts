@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { readSnapshot } from '../lib/collect/snapshot/read-snapshot.ts';
-import { type EmbeddedAws, startEmbeddedAws } from '../lib/embedded/embedded-aws.ts';
-import { recordedWorld } from '../lib/embedded/world/recorded-world.ts';
-import { auditLive } from '../lib/live-audit.ts';
-import { type LiveOptions, livePorts } from '../lib/live-ports.ts';
-import { AuditOrder } from '../lib/model/audit-order.ts';
+import { readSnapshot } from '../../lib/collect/snapshot/read-snapshot.ts';
+import { type EmbeddedAws, startEmbeddedAws } from '../../lib/embedded/embedded-aws.ts';
+import { recordedWorld } from '../../lib/embedded/world/recorded-world.ts';
+import { auditLive } from '../../lib/live/live-audit.ts';
+import { type LiveOptions, livePorts } from '../../lib/live/live-ports.ts';
+import { AuditOrder } from '../../lib/model/audit-order.ts';
 
-const FOLDER = resolve(import.meta.dirname, '../examples/healthy-private-subnet/snapshot');
+const FOLDER = resolve(import.meta.dirname, '../../examples/healthy-private-subnet/snapshot');
 const ROLE = 'arn:aws:iam::444455556666:role/Reader';
 const MEMBER = { accountId: '444455556666', roleArn: ROLE, externalId: 'shared-secret' };
 
