@@ -45,7 +45,7 @@ function whyNot(record: Remediation, now: number, decision: Decision, may: MayAp
   const misplaced = outOfPlace('decided', record);
   if (misplaced !== undefined) return [misplaced.code, misplaced.sentence];
   const end = record.plan?.expiresAt ?? null;
-  if (end !== null && millisecondsOf(end) <= now) return ['gone', `plan ${record.id} had time until ${end}`];
+  if (end !== null && !(millisecondsOf(end) > now)) return ['gone', `plan ${record.id} had time until ${end}`];
   if (record.plan?.digest !== decision.digest) return ['conflict', OTHER_PLAN];
   const sentence = decision.as.how === 'policy' ? undefined : whyNobody(record, decision, decision.as, may);
   return sentence === undefined ? undefined : ['forbidden', sentence];

@@ -6,8 +6,8 @@ import type { RefusalCode } from './life-step.ts';
 export const MOST_TRIES = 5;
 export const CODE_LENGTH = 6;
 
-/** Without vowels, so that no word comes out, and without what is taken for something else: 0 O, 1 I L, 5 S, 2 Z, 8 B, U V. */
-export const CODE_ALPHABET = '34679CDFGHJKMNPQRTWXY';
+/** Without vowels, so that no word comes out, and without what is taken for something else: 0 O, 1 I L, 5 S, 2 Z, 8 B, V Y. */
+export const CODE_ALPHABET = '34679CDFGHJKMNPQRTWX';
 
 /** What somebody came with, hashed: hashes may be compared in any time, for who sees them differ learns nothing of the text. */
 export interface Shown {
@@ -25,13 +25,13 @@ export interface BadLink {
   readonly counts: boolean;
 }
 
-/** Undefined where the link opens. Whoever has no token of this plan is told that and nothing of the plan. */
+/** Undefined where the link opens; an end that cannot be read is over. Whoever has no token of this plan is told that and nothing of the plan. */
 export function checkLink(link: ApprovalLink | null, shown: Shown, now: number): BadLink | undefined {
   if (link === null || link.tokenHash !== shown.tokenHash)
     return refuse('forbidden', 'this link is none of this plan’s');
   if (link.usedAt !== null) return refuse('gone', `this link was used at ${link.usedAt}, and works once`);
   if (link.tries >= MOST_TRIES) return refuse('gone', `this link is dead: ${MOST_TRIES} wrong codes were typed`);
-  if (millisecondsOf(link.expiresAt) <= now) return refuse('gone', `this link ended at ${link.expiresAt}`);
+  if (!(millisecondsOf(link.expiresAt) > now)) return refuse('gone', `this link ended at ${link.expiresAt}`);
   if (shown.codeHash === null) return shown.identified ? undefined : refuse('forbidden', NO_CODE);
   return link.codeHash === shown.codeHash ? undefined : wrongCode(MOST_TRIES - link.tries - 1);
 }
@@ -45,7 +45,7 @@ export function codeFrom(bytes: Iterable<number>): string | undefined {
 
 /** A code as it is hashed: people type it in small letters, and with the blank or dash that they see in it. */
 export function plainCode(typed: string): string {
-  return typed.replace(/[\s-]/g, '').toUpperCase();
+  return typed.replace(/[\s‐-―-]/g, '').toUpperCase();
 }
 
 const NO_CODE = 'type the code that was shown where the fix was asked for';

@@ -76,7 +76,7 @@ export function expired(record: Remediation, now: number): LifeStep {
   const end = record.plan?.expiresAt ?? instant(now);
   const why = `nobody decided until ${end}`;
   const lapse = step('expired', record, now, { state: 'expired' }, { by: SERVICE, why });
-  if (lapse.refused !== undefined || millisecondsOf(end) <= now) return lapse;
+  if (lapse.refused !== undefined || !(millisecondsOf(end) > now)) return lapse;
   return { refused: { code: 'conflict', sentence: `plan ${record.id} has time until ${end}` } };
 }
 
