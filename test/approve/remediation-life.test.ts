@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { LifeStep } from '../../lib/approve/life-step.ts';
 import * as life from '../../lib/approve/remediation-life.ts';
-import { Remediation, RemediationState, Transition } from '../../lib/model/remediation.ts';
+import { Remediation, RemediationState, type Transition } from '../../lib/model/remediation.ts';
 import {
   ALICE,
   APPLIED,
@@ -87,23 +87,27 @@ describe('which transition leads where', () => {
     expect(Object.keys(LIFE).toSorted()).toEqual(changes.toSorted());
   });
 
-  test.each(PAIRS)('%s, of one that is %s', (name, state) => {
-    const record = Object.freeze(planIn(state));
-    const step = TRANSITIONS[name]?.(record);
-    const leadsTo = LIFE[name]?.[state];
-    if (leadsTo === undefined) {
+  test.each(PAIRS.filter(([name, state]) => LIFE[name]?.[state] !== undefined))(
+    '%s, of one that is %s',
+    (name, state) => {
+      const record = Object.freeze(planIn(state));
+      const { next, transition } = TRANSITIONS[name]?.(record) ?? {};
+      const to = LIFE[name]?.[state];
+      const line = QUIET.has(name) ? undefined : { seq: record.transitions + 1, from: state, to };
+      const transitions = record.transitions + (QUIET.has(name) ? 0 : 1);
+      expect(next).toMatchObject({ state: to, version: record.version + 1, transitions });
+      expect(Remediation.parse(next)).toEqual(next);
+      expect(transition && { seq: transition.seq, from: transition.from, to: transition.to }).toEqual(line);
+    },
+  );
+
+  test.each(PAIRS.filter(([name, state]) => LIFE[name]?.[state] === undefined))(
+    'not %s, of one that is %s',
+    (name, state) => {
       const sentence = expect.stringMatching(new RegExp(`^plan plan-1 cannot be .+: it is ${state}, and not `));
-      expect(step).toEqual({ refused: { code: 'conflict', sentence } });
-      return;
-    }
-    expect(step?.next).toMatchObject({ state: leadsTo, version: record.version + 1 });
-    expect(Remediation.parse(step?.next)).toEqual(step?.next);
-    const counted = QUIET.has(name) ? 0 : 1;
-    expect(step?.next?.transitions).toBe(record.transitions + counted);
-    expect(step?.transition === undefined).toBe(QUIET.has(name));
-    if (step?.transition === undefined) return;
-    expect(Transition.parse(step.transition)).toMatchObject({ seq: record.transitions + 1, from: state, to: leadsTo });
-  });
+      expect(TRANSITIONS[name]?.(planIn(state))).toEqual({ refused: { code: 'conflict', sentence } });
+    },
+  );
 
   test('a refusal says what would be needed', () => {
     expect(life.rolledBack(planIn('verified'), NOON, { why: '' })).toEqual({
