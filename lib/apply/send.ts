@@ -30,8 +30,9 @@ async function rehearse<Output extends object>({ ec2, signal }: Work, call: Call
     await call.send(ec2, { DryRun: true }, { abortSignal: signal });
   } catch (error) {
     if (readAwsError(error)?.name !== WOULD_DO) throw error;
+    return {};
   }
-  return {};
+  throw new Error(`${call.action} was only asked about, and carried out: who answers here is not AWS`);
 }
 
 /** Noted is what may have happened: an answer that was an error of AWS's own, or none, says nothing about that. */

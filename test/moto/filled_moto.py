@@ -1,6 +1,6 @@
-"""moto with what it lacks and a live audit asks for: an account that never blocked public access, two filters, routes of
-transit gateways with what they lead to, and refusals in the words of each service, where moto has one text in XML for
-all.
+"""moto with what it lacks and a live audit asks for: an account that never blocked public access, some filters, routes of
+transit gateways with what they lead to, calls that only ask whether they would be allowed, and refusals in the words of
+each service, where moto has one text in XML for all.
 
 Takes moto.server's own arguments.
 """
@@ -9,7 +9,9 @@ import sys
 
 from moto.core.exceptions import AccessDeniedError, JsonRESTError
 from moto.ec2.models.elastic_network_interfaces import NetworkInterface
+from moto.ec2.models.network_acls import NetworkAcl
 from moto.ec2.models.transit_gateway_route_tables import TransitGatewayRouteTableBackend
+from moto.ec2.models.vpcs import VPCEndPoint
 from moto.ec2.responses import EC2Response
 from moto.iam.access_control import IAMRequest
 from moto.server import main
@@ -42,6 +44,35 @@ def get_filter_value(self, filter_name, method_name=None):
 
 
 NetworkInterface.get_filter_value = get_filter_value
+
+
+def found_by_id(kind, filter_name):
+    others = kind.get_filter_value
+
+    def get_filter_value(self, asked, method_name=None):
+        return self.id if asked == filter_name else others(self, asked, method_name)
+
+    kind.get_filter_value = get_filter_value
+
+
+found_by_id(NetworkAcl, "network-acl-id")
+found_by_id(VPCEndPoint, "vpc-endpoint-id")
+
+
+def asking_first(method):
+    def asked(self):
+        self.error_on_dryrun()
+        return method(self)
+
+    return asked
+
+
+WRITING = ("associate_", "authorize_", "create_", "delete_", "disassociate_", "modify_", "replace_", "revoke_")
+
+# Some of moto's calls carry out what they were only asked about.
+for name in dir(EC2Response):
+    if name.startswith(WRITING):
+        setattr(EC2Response, name, asking_first(getattr(EC2Response, name)))
 
 search = TransitGatewayRouteTableBackend.search_transit_gateway_routes
 
