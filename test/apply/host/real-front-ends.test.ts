@@ -96,32 +96,26 @@ function storyOf({ change, dump, kept, whole }: RealFrontEnd): Story {
 
 for (const real of REAL) {
   const there = ON_HOST && real.there;
-  const where = there ? test : test.skip;
-  describe('the script, the words and the proof are of one mind', () => {
-    where(
-      `${real.name}${there ? '' : ' (not here, or no namespaces: skipped)'}`,
-      () => {
-        const story = storyOf(real);
-        const done = onHost(
-          real.setUp,
-          story.map(([, deed]) => deed),
-        );
-        const told = done.map(({ printed, status }, at) => [story[at]?.[0], `${status} ${printed.trim()}`]);
-        const said = told.filter((_, at) => story[at]?.[2] !== undefined);
-        expect(said).toEqual(story.flatMap(([what, , text]) => (text === undefined ? [] : [[what, text]])));
-        const dumps = (what: string) => done.filter((_, at) => story[at]?.[0] === what);
-        const [first, ...others] = dumps('rules before').map((one) => rulesOf(hostIn(real, one)));
-        const before = hostIn(real, done[0] as Done);
-        const patched = openHostFirewall.patch({ documents: {}, hosts: { 'i-app': before } }, real.change).hosts[
-          'i-app'
-        ];
-        const wanted = inAnyOrder(rulesOf(patched as Host));
-        expect(wanted).not.toEqual(inAnyOrder(rulesOf(before)));
-        for (const one of dumps('rules made')) expect(inAnyOrder(rulesOf(hostIn(real, one)))).toEqual(wanted);
-        for (const one of others) expect(one).toEqual(first);
-        expect(new Set(dumps('kept before').map(({ printed }) => printed)).size).toBe(1);
-      },
-      120_000,
-    );
+  const where = there ? describe : describe.skip;
+  where(`${real.name}${there ? '' : ' (not here, or no namespaces: skipped)'}`, () => {
+    test('the script, the words and the proof are of one mind', () => {
+      const story = storyOf(real);
+      const done = onHost(
+        real.setUp,
+        story.map(([, deed]) => deed),
+      );
+      const told = done.map(({ printed, status }, at) => [story[at]?.[0], `${status} ${printed.trim()}`]);
+      const said = told.filter((_, at) => story[at]?.[2] !== undefined);
+      expect(said).toEqual(story.flatMap(([what, , text]) => (text === undefined ? [] : [[what, text]])));
+      const dumps = (what: string) => done.filter((_, at) => story[at]?.[0] === what);
+      const [first, ...others] = dumps('rules before').map((one) => rulesOf(hostIn(real, one)));
+      const before = hostIn(real, done[0] as Done);
+      const patched = openHostFirewall.patch({ documents: {}, hosts: { 'i-app': before } }, real.change).hosts['i-app'];
+      const wanted = inAnyOrder(rulesOf(patched as Host));
+      expect(wanted).not.toEqual(inAnyOrder(rulesOf(before)));
+      for (const one of dumps('rules made')) expect(inAnyOrder(rulesOf(hostIn(real, one)))).toEqual(wanted);
+      for (const one of others) expect(one).toEqual(first);
+      expect(new Set(dumps('kept before').map(({ printed }) => printed)).size).toBe(1);
+    }, 120_000);
   });
 }
