@@ -10,6 +10,7 @@ interface Flags {
   readonly latency: number;
   readonly region?: string;
   readonly profile?: string;
+  readonly applying?: true;
 }
 
 const EXAMPLE = 'examples/healthy-private-subnet/snapshot';
@@ -26,6 +27,7 @@ export function serveCommand(line: CommandLine): Command {
     .option('--snapshot <folder>', 'the recording to audit', EXAMPLE)
     .option('--region <region>', 'audit the account in this Region instead, with the ordinary AWS credentials')
     .option('--profile <profile>', 'the profile of ~/.aws/config to use')
+    .option('--applying', 'carry out the plans that are approved, in that account; a recording plays along anyhow')
     .option(
       '--latency <milliseconds>',
       'how long each call to AWS takes, where a recording plays AWS',
@@ -55,8 +57,8 @@ export function serveCommand(line: CommandLine): Command {
 }
 
 /** The one place that decides what AWS is here. */
-async function openNetwork({ snapshot, latency, region, profile }: Flags): Promise<Network> {
-  if (region !== undefined) return (await import('../serve/network/account.ts')).openAccount(region, profile);
+async function openNetwork({ snapshot, latency, region, profile, applying }: Flags): Promise<Network> {
+  if (region !== undefined) return (await import('../serve/network/account.ts')).openAccount(region, { profile, applying });
   return (await import('../serve/network/recording.ts')).openRecording(snapshot, latency);
 }
 

@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { localService } from '../../lambda/local.ts';
+import { newLink } from '../../lambda/plans/new-link.ts';
+import { newPlanId } from '../../lambda/plans/new-plan-id.ts';
 import type { Log } from '../../lambda/ports.ts';
+import { settingsFrom, variableOf } from '../../lambda/settings.ts';
 import { TIME } from '../../lambda/time.ts';
+import { LOCAL_POLICY } from '../../lib/approve/policy.ts';
 import { planPath } from '../../lib/console/audit-path.ts';
 import { memoryStore } from '../../lib/store/memory.ts';
 import { memoryPlans } from '../../lib/store/plans/memory.ts';
@@ -11,6 +15,7 @@ import { planLinks } from './console/plan-links.ts';
 import { followAuditor } from './followed-auditor.ts';
 import { listen } from './http/listen.ts';
 import type { Site } from './http/site.ts';
+import { laterRemediations } from './later-remediations.ts';
 import type { Network } from './network/network.ts';
 
 export interface ServiceOptions {
@@ -25,6 +30,8 @@ export interface Service {
   readonly url: string;
   /** How many audits run just now. */
   readonly running: () => number;
+  /** How many plans are under way, those that wait for somebody too. */
+  readonly waiting: () => number;
   /** Tells the audits under way to end, answers whoever waits, and takes no more. */
   readonly stop: () => Promise<void>;
 }
@@ -38,7 +45,10 @@ export async function startService(network: Network, { host, port, log }: Servic
   const { audit, running } = followAuditor(network.audit, over.signal);
   const store = memoryStore();
   const plans = memoryPlans();
-  const { api, idle } = localService({ store, plans, planPath, audit, document: openApiText, log });
+  const remediations = laterRemediations({ plans, log, network });
+  const settings = settingsFrom({ [variableOf('applying')]: String(network.applying ?? false) });
+  const given = { store, plans, planPath, audit, document: openApiText, log, settings, ...remediations.carriers };
+  const { api, idle } = localService({ ...given, policy: LOCAL_POLICY, newPlanId, newLink });
   const pages = consoleSite({
     api,
     store,
@@ -55,9 +65,10 @@ export async function startService(network: Network, { host, port, log }: Servic
   const stop = async () => {
     over.abort();
     await Promise.all([close(PATIENCE), Promise.race([idle(), wait(PATIENCE, undefined, { ref: false })])]);
+    await remediations.close();
     await network.close();
   };
-  return { url, running, stop };
+  return { url, running, waiting: remediations.waiting, stop };
 }
 
 /** Made when first asked for: what makes it takes longer to load than the service itself. */

@@ -11,7 +11,7 @@ export async function untilStopped(service: Service, say: (sentence: string) => 
   say(running === 0 ? 'Stopping.\n' : `Stopping. ${told} told to end; Ctrl-C again does not wait for that.\n`);
   await service.stop();
   // What does not hear that it is over must not hold up the terminal.
-  if (service.running() > 0) atOnce();
+  if (service.running() > 0 || service.waiting() > 0) atOnce();
   process.off('SIGINT', atOnce).off('SIGTERM', atOnce);
 }
 

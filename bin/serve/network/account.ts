@@ -5,6 +5,7 @@ import type { InterfaceChoice } from '../../../lib/console/listed-interface.ts';
 import { livePorts } from '../../../lib/live/live-ports.ts';
 import { sourceAuditor } from '../../../lib/live/source-audit.ts';
 import { Problem } from '../../../lib/problem.ts';
+import { liveRemediator } from '../../../lib/remediate/live-remediator.ts';
 import { pinned } from '../../commands/ask-host.ts';
 import { listed } from './listed.ts';
 import type { Network } from './network.ts';
@@ -15,7 +16,13 @@ const MOST_INTERFACES = 1000;
 const FRESH = 30_000;
 
 /** The account of the ordinary AWS credentials, in one Region. Throws a Problem where AWS does not accept them. */
-export async function openAccount(region: string, profile: string | undefined): Promise<Network> {
+export async function openAccount(
+  region: string,
+  {
+    profile,
+    applying = false,
+  }: { readonly profile?: string | undefined; readonly applying?: boolean | undefined } = {},
+): Promise<Network> {
   if (profile !== undefined) process.env['AWS_PROFILE'] = profile;
   const account = await accountOf(region);
   const home = { region, account };
@@ -26,6 +33,8 @@ export async function openAccount(region: string, profile: string | undefined): 
   return {
     says: `the account ${account} in ${region}`,
     audit: sourceAuditor(ports),
+    remediator: liveRemediator({ ports, credentials: () => undefined }),
+    applying,
     interfaces,
     example: { eni: first?.id ?? 'eni-0123456789abcdef0', destination: 'https://example.com' },
     close: async () => undefined,

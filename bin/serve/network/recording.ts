@@ -7,6 +7,7 @@ import { recordedWorld } from '../../../lib/embedded/world/recorded-world.ts';
 import { livePorts } from '../../../lib/live/live-ports.ts';
 import { sourceAuditor } from '../../../lib/live/source-audit.ts';
 import type { Snapshot } from '../../../lib/model/snapshot.ts';
+import { liveRemediator } from '../../../lib/remediate/live-remediator.ts';
 import { pinned } from '../../commands/ask-host.ts';
 import { listed } from './listed.ts';
 import type { Network } from './network.ts';
@@ -33,6 +34,8 @@ export async function openRecording(folder: string, latency: number): Promise<Ne
   return {
     says: `the recording in ${folder}`,
     audit: sourceAuditor(ports),
+    remediator: liveRemediator({ ports, credentials: () => undefined }),
+    applying: true,
     interfaces: async () => choice,
     example: exampleOf(snapshot, choice),
     close: aws.close,

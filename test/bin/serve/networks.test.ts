@@ -24,7 +24,7 @@ afterAll(async () => {
 
 describe('an account', () => {
   test('is whose the credentials are, with its interfaces', async () => {
-    const { says, interfaces, example } = await openAccount('eu-west-1', undefined);
+    const { says, interfaces, example } = await openAccount('eu-west-1');
     const { interfaces: listed, note } = await interfaces();
     expect({ says, note, names: listed.map(({ name }) => name), eni: example.eni }).toEqual({
       says: 'the account 111122223333 in eu-west-1',
@@ -36,14 +36,14 @@ describe('an account', () => {
 
   test('is asked for its interfaces once, however many look', async () => {
     aws.forgetCalls();
-    const { interfaces } = await openAccount('eu-west-1', undefined);
+    const { interfaces } = await openAccount('eu-west-1');
     await Promise.all([interfaces(), interfaces(), interfaces()]);
     expect(aws.calls.map(({ action }) => action)).toEqual(['sts:GetCallerIdentity', 'ec2:DescribeNetworkInterfaces']);
   });
 
   test('whose interfaces may not be listed can still be asked about', async () => {
     aws.faults.set({ does: 'deny', actions: ['ec2:DescribeNetworkInterfaces'] });
-    const { interfaces } = await openAccount('eu-west-1', undefined);
+    const { interfaces } = await openAccount('eu-west-1');
     expect(await interfaces()).toEqual({
       interfaces: [],
       note: 'The interfaces could not be listed (UnauthorizedOperation); write one below.',
@@ -53,7 +53,7 @@ describe('an account', () => {
 
   test('that refuses the credentials is a sentence', async () => {
     aws.faults.set({ does: 'deny', actions: ['sts:GetCallerIdentity'] });
-    await expect(openAccount('eu-west-1', undefined)).rejects.toMatchObject({
+    await expect(openAccount('eu-west-1')).rejects.toMatchObject({
       code: 'aws-refused',
       message: expect.stringMatching(/^AWS does not accept the credentials \(AccessDenied\w*\); set some/),
     });
