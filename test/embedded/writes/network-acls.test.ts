@@ -14,6 +14,10 @@ async function entriesOf(say: (name: string, input?: object) => Promise<Row>): P
   return inFirst(NetworkAcls, 'Entries');
 }
 
+function open(Egress: boolean): Row {
+  return { Egress, RuleNumber: 5, Protocol: '-1', RuleAction: 'allow', CidrBlock: '::/0' };
+}
+
 describe('an entry that is added', () => {
   test.each<readonly [what: string, asked: Row, printed: Row]>([
     [
@@ -104,6 +108,18 @@ describe('an entry that is added', () => {
         ),
       ).toBe(place);
     });
+  });
+
+  test('to a list without last denials stands behind those of its direction', async () => {
+    const rows = { NetworkAcls: [{ NetworkAclId: 'acl-1', Entries: [open(true), open(false)] }] };
+    await inOffice(
+      async (say) => {
+        await say(CREATE, { ...TCP, RuleNumber: 7, Egress: true });
+        const places = (await entriesOf(say)).map((one) => `${String(one['Egress'])} ${String(one['RuleNumber'])}`);
+        expect(places).toEqual(['true 5', 'true 7', 'false 5']);
+      },
+      { rows },
+    );
   });
 
   test('to a list that is empty', async () => {

@@ -50,8 +50,9 @@ export function ruleOfFlat(row: Row): GroupRule | undefined {
   return { ...trafficOf(row), kind, peer: peerOf(kind, peer), row: { ...described(row), ...peer } };
 }
 
+/** What a peer is called says which kind it is. */
 export function isSameRule(one: GroupRule, other: GroupRule): boolean {
-  return isSameTraffic(one, other) && one.kind === other.kind && one.peer === other.peer;
+  return isSameTraffic(one, other) && one.peer === other.peer;
 }
 
 export function isSameTraffic(one: Traffic, other: Traffic): boolean {
