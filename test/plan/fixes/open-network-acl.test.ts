@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { AclEntry, ChangeOf } from '../../../lib/model/change.ts';
 import { openNetworkAcl } from '../../../lib/plan/fixes/open-network-acl.ts';
 import { network, type Plan } from '../../support/network-text.ts';
-import { type Asked, offered, openedBy } from './offers.ts';
+import { type Asked, offered, openedBy, sceneOf } from './offers.ts';
 
 const OPEN = [
   '100 allow in all 0.0.0.0/0',
@@ -30,8 +30,16 @@ function behind(acls: { readonly private?: readonly string[]; readonly public?: 
   });
 }
 
+const entry: AclEntry = { ruleNumber: 50, protocol: 'tcp', ports: { from: 443, to: 443 }, cidr: '192.0.2.0/24' };
+const change: ChangeOf<'open-network-acl'> = {
+  kind: 'open-network-acl',
+  networkAclId: 'acl-private',
+  direction: 'egress',
+  entries: [entry],
+};
+
 const web = 'tcp 192.0.2.1:443';
-const without = (direction: 'in' | 'out') => OPEN.filter((entry) => !entry.includes(` ${direction} `));
+const without = (direction: 'in' | 'out') => OPEN.filter((text) => !text.includes(` ${direction} `));
 
 describe('each direction in each subnet on the way', () => {
   test.each<[what: string, acls: Parameters<typeof behind>[0], words: string, asked: Asked, offers: readonly string[]]>(
@@ -160,6 +168,27 @@ test('what earlier entries decide needs no entries of its own', () => {
   ]);
 });
 
+test('before an earlier deny an entry is no wider than what is dropped', () => {
+  const own = ['99 deny out all 198.18.0.128/25', '100 deny out all 198.18.0.0/23'];
+  const { scene, drops } = sceneOf(
+    behind({ private: [...without('out'), ...own] }),
+    'eni-app',
+    'tcp 198.18.0.0/23:443',
+  );
+  expect(drops.map(({ ruling }) => ruling.ruleId)).toEqual(['99', '100']);
+  const [, second] = drops;
+  const offers = second === undefined ? [] : openNetworkAcl.propose(scene, second);
+  expect(offers).toEqual([
+    {
+      ...change,
+      entries: [
+        { ...entry, ruleNumber: 40, cidr: '198.18.0.0/25' },
+        { ...entry, ruleNumber: 70, cidr: '198.18.1.0/24' },
+      ],
+    },
+  ]);
+});
+
 describe('why there is no entry', () => {
   const twenty = Array.from({ length: 20 }, (_, i) => `${i * 10 + 10} allow out udp 10.9.${i}.0/24`);
   const more = Array.from({ length: 20 }, (_, i) => `${i * 10 + 210} allow out udp 10.8.${i}.0/24`);
@@ -208,13 +237,6 @@ describe('why there is no entry', () => {
   });
 });
 
-const entry: AclEntry = { ruleNumber: 50, protocol: 'tcp', ports: { from: 443, to: 443 }, cidr: '192.0.2.0/24' };
-const change: ChangeOf<'open-network-acl'> = {
-  kind: 'open-network-acl',
-  networkAclId: 'acl-private',
-  direction: 'egress',
-  entries: [entry],
-};
 const own = ['100 deny out all 192.0.2.128/25', '110 allow out tcp 443 192.0.2.0/26'];
 const mixed = behind({ private: [...without('out'), ...own] });
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import { compileNetwork } from '../../../lib/evaluate/network/network.ts';
 import type { ChangeOf, Permission } from '../../../lib/model/change.ts';
 import { openSecurityGroup } from '../../../lib/plan/fixes/open-security-group.ts';
 import { network, type Plan } from '../../support/network-text.ts';
-import { type Asked, offered, openedBy } from './offers.ts';
+import { type Asked, offered, openedBy, sceneOf } from './offers.ts';
 
 /** A client and a database in one VPC, the internet behind a NAT gateway, and groups that let nothing pass. */
 const SHUT: Plan = {
@@ -96,6 +97,32 @@ describe('the far end by another name', () => {
     };
     expect(offered(openSecurityGroup, shut(endpoint), 'eni-app', 'tcp 52.216.1.1:443')).toEqual([
       'reachable: lets tcp 443 to pl-s3 out of sg-app',
+    ]);
+  });
+
+  test('addresses, where only some of them go to the endpoint', () => {
+    const endpoint: Plan = {
+      subnets: { ...SHUT.subnets, private: { cidr: '10.0.1.0/24', routes: ['0.0.0.0/0 nat-1', 'pl-s3 vpce-s3'] } },
+      endpoints: { 'vpce-s3': { type: 'Gateway' } },
+      prefixLists: { 'pl-s3': '52.216.0.0/15' },
+    };
+    expect(offered(openSecurityGroup, shut(endpoint), 'eni-app', 'tcp 52.216.1.1,192.0.2.1:443')).toEqual([
+      'reachable: lets tcp 443 to 52.216.1.1/32 and 192.0.2.1/32 out of sg-app',
+    ]);
+  });
+
+  test('of the source’s groups the one that fewest have, but none that is only planned', () => {
+    const several: Plan = {
+      groups: { 'sg-app': ['out -1 0.0.0.0/0'] },
+      interfaces: {
+        'eni-app': { subnet: 'private', address: '10.0.1.5', groups: ['sg-planned-1', 'sg-all', 'sg-app', 'sg-open'] },
+        'eni-other': { subnet: 'private', address: '10.0.1.6', groups: ['sg-all', 'sg-open'] },
+      },
+    };
+    const planned = { groups: { ...several.groups, 'sg-planned-1': [] } };
+    expect(offered(openSecurityGroup, shut({ ...several, ...planned }), 'eni-app', 'tcp 10.0.2.7:5432')).toEqual([
+      'reachable: lets tcp 5432 from 10.0.1.5/32 into sg-db',
+      'reachable: lets tcp 5432 from sg-app into sg-db',
     ]);
   });
 
@@ -369,6 +396,11 @@ describe('what it opens', () => {
     expect(openedBy(openSecurityGroup, shut(), inward)).toEqual(['eni-db sg-db in tcp 443 10.0.1.5 → 10.0.2.7']);
   });
 
+  test('what hung on an unread list is certain now', () => {
+    const unread = shut({ groups: { 'sg-app': ['out tcp 443 pl-unread'] } });
+    expect(openedBy(openSecurityGroup, unread, change)).toEqual(['eni-app sg-app out tcp 443 10.0.1.5 → 192.0.2.0/24']);
+  });
+
   test('a forwarding host carries packets of anybody', () => {
     const forwards = { patch: { 'eni-app': { SourceDestCheck: false } } };
     expect(openedBy(openSecurityGroup, shut(forwards), change)).toEqual([
@@ -383,6 +415,21 @@ describe('what it opens', () => {
       'eni-app sg-app out tcp 443 2001:db8:0:1::5 → ::/0',
     ]);
   });
+});
+
+test('what another change has lifted already needs none', () => {
+  const { scene, drops } = sceneOf(shut(), 'eni-app', 'tcp 192.0.2.0/24:443');
+  const [drop] = drops;
+  if (drop === undefined) throw new Error('nothing is dropped');
+  const half = { ...change, permissions: [{ ...permission, peer: { cidr: '192.0.2.0/25' } }] };
+  const after = (one: typeof change) => ({
+    ...scene,
+    network: compileNetwork(openSecurityGroup.patch(scene.network.snapshot, one)),
+  });
+  expect(openSecurityGroup.propose(after(change), drop)).toEqual([]);
+  expect(openSecurityGroup.propose(after(half), drop)).toEqual([
+    { ...change, permissions: [{ ...permission, peer: { cidr: '192.0.2.128/25' } }] },
+  ]);
 });
 
 describe('what it tells', () => {

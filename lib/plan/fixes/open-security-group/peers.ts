@@ -35,7 +35,7 @@ function endpointList({ network }: Scene, { owner, packets, end }: Shut): string
  * of several the one that fewest have.
  */
 export function peerGroup({ network }: Scene, { gate }: Drop, { owner, packets, end }: Shut): string | undefined {
-  if (gate.direction !== 'out' || gate.at === 'nat' || gate.at === 'transit') return undefined;
+  if (gate.at === 'nat' || gate.at === 'transit') return undefined;
   const owners = [...packets.addresses(end)]
     .flatMap((range) => addressesIn(range))
     .map((address) => {
