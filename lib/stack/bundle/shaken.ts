@@ -1,6 +1,7 @@
 import { join, relative, resolve } from 'node:path';
 import { type BuildOptions, type BuildResult, build, type ImportKind } from 'esbuild';
 import { environmentCredentials } from './environment-credentials.ts';
+import { inlineHostScripts } from './inline-host-scripts.ts';
 import { inlineSchemaKeys } from './inline-schema-keys.ts';
 import { liveImports, onlyLive } from './live-imports.ts';
 import { pickNames } from './pick-names.ts';
@@ -42,7 +43,15 @@ const OPTIONS = {
   logLevel: 'silent',
 } as const satisfies BuildOptions;
 
-const PLUGINS = [shakeOwnModules, pickNames, inlineSchemaKeys, requireBuiltIns, environmentCredentials];
+/** Of two that load the same file the first one does. */
+const PLUGINS = [
+  shakeOwnModules,
+  inlineHostScripts,
+  pickNames,
+  inlineSchemaKeys,
+  requireBuiltIns,
+  environmentCredentials,
+];
 
 type Built = BuildResult<{ metafile: true; write: false }>;
 
