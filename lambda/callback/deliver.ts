@@ -20,20 +20,33 @@ const PAUSES = [0, 250, 1000] as const;
 const NEVER = new AbortController().signal;
 const MAY_PASS = new Set([408, 425, 429]);
 
-/** Tells whoever asked to be told that the audit has ended. Never rejects: a callback that fails is logged and counted. */
+/** What somebody asked to be told. */
+export interface Notice {
+  readonly id: string;
+  readonly callbackUrl: string | undefined;
+  readonly body: (publicUrl: string) => string;
+}
+
+/** Tells whoever asked to be told that the audit has ended. */
 export async function deliver(ended: AuditRecord, ports: CallbackPorts): Promise<void> {
-  const { callbackUrl } = ended.order;
+  const { id, order } = ended;
+  return deliverNotice({ id, callbackUrl: order.callbackUrl, body: (url) => callbackBody(ended, url) }, ports);
+}
+
+/** Never rejects: a callback that fails is logged and counted. */
+export async function deliverNotice(notice: Notice, ports: CallbackPorts): Promise<void> {
+  const { id, callbackUrl } = notice;
   if (callbackUrl === undefined) return;
-  const outcome = await attempts(ended, callbackUrl, ports).catch((error: unknown) => {
-    ports.log.warn('a callback was not made', { id: ended.id, reason: reasonOf(error) });
+  const outcome = await attempts(notice, callbackUrl, ports).catch((error: unknown) => {
+    ports.log.warn('a callback was not made', { id, reason: reasonOf(error) });
     return 'refused';
   });
   ports.measure({ name: 'Callbacks', unit: 'Count', value: 1, dimensions: { outcome } });
 }
 
-async function attempts(ended: AuditRecord, callbackUrl: string, ports: CallbackPorts): Promise<string> {
+async function attempts(notice: Notice, callbackUrl: string, ports: CallbackPorts): Promise<string> {
   const url = readCallbackUrl(callbackUrl, ports.settings.callbackHosts);
-  const body = callbackBody(ended, ports.settings.publicUrl);
+  const body = notice.body(ports.settings.publicUrl);
   const secret = await ports.secret();
   for (const pause of PAUSES) {
     // oxlint-disable-next-line no-await-in-loop -- an attempt is made because the one before failed
@@ -41,7 +54,7 @@ async function attempts(ended: AuditRecord, callbackUrl: string, ports: Callback
     // oxlint-disable-next-line no-await-in-loop -- same
     const status = await attempt(url, body, secret, ports);
     if (status >= 200 && status < 300) return 'delivered';
-    ports.log.warn('a callback was not accepted', { id: ended.id, host: url.hostname, status });
+    ports.log.warn('a callback was not accepted', { id: notice.id, host: url.hostname, status });
     if (status !== 0 && status < 500 && !MAY_PASS.has(status)) return 'rejected';
   }
   return 'failed';
