@@ -1,4 +1,3 @@
-import type { ApiResult } from '../../../lambda/http/event.ts';
 import type { LocalPorts } from '../../../lambda/local.ts';
 import { LOCAL_POLICY } from '../../../lib/approve/policy.ts';
 import { notOffered, proposed } from '../../../lib/approve/remediation-life.ts';
@@ -7,7 +6,7 @@ import type { Remediation, Transition } from '../../../lib/model/remediation.ts'
 import type { PlanStore } from '../../../lib/store/plan-store.ts';
 import { memoryPlans } from '../../../lib/store/plans/memory.ts';
 import { NO_FIX, PLAN } from '../../support/sample-plans.ts';
-import { ORDER, type Read, read, request, SECURITY_HEADERS, type Sent } from './request.ts';
+import { ORDER, type Read, read, request, type Sent } from './request.ts';
 import { FIRST, SETTINGS, type Service, service } from './service.ts';
 import { BEGINNING } from './virtual-time.ts';
 
@@ -57,21 +56,9 @@ export function planService({ plan = PLAN, quorum = 1, held = false, ...given }:
     settings: { ...SETTINGS, applying: true },
     ...given,
   });
-  const ask = async (line: string, sent?: Sent) => readPage(await made.api(request(line, sent)));
+  const ask = async (line: string, sent?: Sent) => read(await made.api(request(line, sent)));
   const record = async () => (await plans.find(PLAN_ID)) as Remediation;
   return { ...made, plans, told, ask, record, history: () => plans.history(PLAN_ID) };
-}
-
-const POLICY = 'Content-Security-Policy';
-/** What a page with a form may do. */
-const PAGE_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-/** As every answer is read, but that a page with a form has a policy of its own. */
-function readPage(result: ApiResult): Read {
-  const { headers = {} } = result;
-  if (headers[POLICY] !== PAGE_POLICY) return read(result);
-  return read({ ...result, headers: { ...headers, [POLICY]: SECURITY_HEADERS[POLICY] } });
 }
 
 export async function make(plans: PlanStore, id: string, plan: Plan | null, quorum = 1): Promise<void> {
