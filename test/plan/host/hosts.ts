@@ -54,8 +54,10 @@ export function ufw(rules: {
   readonly before?: readonly string[];
   readonly user?: readonly string[];
   readonly outgoing?: 'ACCEPT' | 'DROP';
+  /** Whether before.rules let replies in, as they do unless somebody took the line out. */
+  readonly replies?: boolean;
 }): object {
-  const { before = [], user = [], outgoing = 'DROP' } = rules;
+  const { before = [], user = [], outgoing = 'DROP', replies = true } = rules;
   const chains = ['INPUT DROP', 'FORWARD DROP', `OUTPUT ${outgoing}`];
   const own = ['before', 'user'].flatMap((part) =>
     ['input', 'output', 'forward'].map((side) => `ufw-${part}-${side} -`),
@@ -66,7 +68,7 @@ export function ufw(rules: {
     'INPUT -j ufw-before-input',
     'OUTPUT -j ufw-before-output',
     'FORWARD -j ufw-before-forward',
-    known('input'),
+    ...(replies ? [known('input')] : []),
     known('output'),
     known('forward'),
     ...before,

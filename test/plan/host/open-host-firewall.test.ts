@@ -113,6 +113,16 @@ describe('what the host sends', () => {
       'iptables-legacy -t filter -I X 1 -d 203.0.113.9 -p tcp --dport 443 -m comment --comment egress-doctor:p1 -j ACCEPT | → reachable',
     ],
     [
+      'nft: replies to half of the ports are let in, and one rule does for the others',
+      on('input', 'drop', 'ct state established tcp dport 40000-50000 accept'),
+      'nft insert rule inet t c ip saddr 203.0.113.9 tcp dport 32768-60999 ct state established accept comment "egress-doctor:p1" | → reachable',
+    ],
+    [
+      'ufw: replies are not let in',
+      ufw({ outgoing: 'ACCEPT', replies: false }),
+      'ufw has no words for packets of established connections: it lets them pass by itself, in before.rules: Look why /etc/ufw/before.rules does not: the line with RELATED,ESTABLISHED belongs at its beginning. | → blocked',
+    ],
+    [
       'ufw: the default for outgoing is deny',
       ufw({}),
       'ufw prepend allow out proto tcp to 203.0.113.9 port 443 comment egress-doctor:p1 | → reachable',
