@@ -12,6 +12,7 @@ import { bundleFigures } from './bundles.ts';
 import type { Figure } from './figure.ts';
 import { askFlow, dump, parse, world } from './host.ts';
 import { DEFAULT_QUOTAS, network, range } from './network.ts';
+import { planFigures } from './plan.ts';
 import { scan, scanTables } from './scan.ts';
 
 const PORTS = IntervalSet.of([32768, 61000] as const);
@@ -130,6 +131,7 @@ const figures: readonly Figure[] = [
     network({ ...DEFAULT_QUOTAS, interfaces: 20_000, subnets: 20 }),
   ),
   postureOfManyRules(),
+  ...planFigures(),
   ...(await apiFigures()),
   ...(await bundleFigures()),
 ];

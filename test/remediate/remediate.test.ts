@@ -17,9 +17,9 @@ interface Script {
 
 function timeline({ atDecision, before = {} }: Script, waits: string[] = []): Timeline {
   return {
-    step: async (name, run) => {
+    step: async (name, work) => {
       await before[name]?.();
-      return JSON.parse(JSON.stringify(await run()));
+      return JSON.parse(JSON.stringify(await work()));
     },
     wait: async (name, seconds) => {
       waits.push(`${name} ${seconds}`);
@@ -156,25 +156,31 @@ test('what did not help is taken back', async () => {
   service = await remediationService('egress-group-without-the-port');
   const before = world();
   await service.wish();
-  const shut = async () => {
-    const { CreateNetworkAclEntryCommand, EC2Client } = await import('@aws-sdk/client-ec2');
-    const [acl] = service.aws.rows('NetworkAcls') as { NetworkAclId: string }[];
-    const entry = {
-      Egress: true,
-      RuleNumber: 1,
-      Protocol: '-1',
-      RuleAction: 'deny',
-      CidrBlock: '203.0.113.0/24',
-    } as const;
-    // oxlint-disable-next-line no-await-in-loop -- few
-    for (const { NetworkAclId } of service.aws.rows('NetworkAcls') as { NetworkAclId: string }[])
-      await new EC2Client({ region: 'eu-west-1' }).send(new CreateNetworkAclEntryCommand({ ...entry, NetworkAclId }));
-    expect(acl).toBeDefined();
-  };
-  expect(await run({ before: { 'look 1': shut } })).toBe('rolled-back');
-  const groups = (text: string) => JSON.stringify(JSON.parse(text).slice(0, 2));
+  const acls = service.aws.rows('NetworkAcls') as readonly { readonly NetworkAclId: string }[];
+  expect(await run({ before: { 'look 1': () => shut(acls.map(({ NetworkAclId }) => NetworkAclId)) } })).toBe(
+    'rolled-back',
+  );
   expect(groups(world())).toBe(groups(before));
   expect((await service.lines()).at(-1)?.why).toMatch(
     /it did not help, and everything was taken back: .*still blocked/,
   );
 });
+
+/** The groups alone: the ACLs were changed by somebody else meanwhile. */
+function groups(text: string): string {
+  return JSON.stringify(JSON.parse(text).slice(0, 2));
+}
+
+/** What stands before everything else in an ACL. */
+async function shut(acls: readonly string[]): Promise<void> {
+  const { CreateNetworkAclEntryCommand, EC2Client } = await import('@aws-sdk/client-ec2');
+  const ec2 = new EC2Client({ region: 'eu-west-1' });
+  const entry = {
+    Egress: true,
+    RuleNumber: 1,
+    Protocol: '-1',
+    RuleAction: 'deny',
+    CidrBlock: '203.0.113.0/24',
+  } as const;
+  await Promise.all(acls.map((NetworkAclId) => ec2.send(new CreateNetworkAclEntryCommand({ ...entry, NetworkAclId }))));
+}

@@ -68,9 +68,7 @@ export async function remediationService(example: string, given: Options = {}): 
     newId: () => 'audit-1',
     hash: (text) => createHash('sha256').update(text).digest('hex'),
     tell: async () => undefined,
-    log: (sentence, facts) => {
-      if (facts['error'] !== undefined) process.stdout.write(sentence + String((facts['error'] as Error).stack) + '\n');
-    },
+    log: () => undefined,
     ...liveRemediator({ ports: live, credentials: () => undefined }),
   };
   const { question = { eni: 'eni-0a11ce0000000001a', destination: 'smtp.example.com:587' } } = given;
