@@ -510,4 +510,10 @@ describe('what it tells', () => {
   ])('%j %j', (rules, plan, warnings) => {
     expect(openSecurityGroup.tell(shut({ ...plan, groups: { 'sg-app': rules } }), change).warnings).toEqual(warnings);
   });
+
+  test('types of ICMP are no range that could be widened', () => {
+    const snapshot = shut({ groups: { 'sg-app': ['out icmp 8/0 192.0.2.0/24'] } });
+    const pong = { ...permission, protocol: 'icmp', ports: { from: 8, to: 1 } };
+    expect(openSecurityGroup.tell(snapshot, { ...change, permissions: [pong] }).warnings).toEqual([]);
+  });
 });

@@ -46,6 +46,13 @@ describe('what rules have to match', () => {
       ['tcp 443-445 192.0.2.1'],
     ],
     [
+      'ports that overlap from other source ports',
+      to('192.0.2.1', { sport: [1, 9], dport: [400, 451] }).union(
+        to('192.0.2.1', { sport: [20, 30], dport: [430, 501] }),
+      ),
+      ['tcp 400-500 192.0.2.1'],
+    ],
+    [
       'both families',
       to('192.0.2.1', {}).union(to('2001:db8::1', { src: '2001:db8::5' })),
       ['tcp 443 192.0.2.1,2001:db8::1'],
