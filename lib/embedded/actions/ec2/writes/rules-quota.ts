@@ -13,6 +13,7 @@ const WEIGHTS: readonly (readonly [name: RegExp, weight: number])[] = [
   [/cloudfront\.origin-facing$/, 55],
   [/route53-healthchecks$/, 25],
   [/vpc-lattice$/, 10],
+  [/s3express$/, 6],
   [/groundstation$/, 5],
   [/ec2-instance-connect$/, 2],
 ];
