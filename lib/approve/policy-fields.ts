@@ -21,7 +21,7 @@ export const Ports = z
   .preprocess(
     (value) => (typeof value === 'string' ? value.split('-').map(Number) : [value, value]),
     z
-      .array(z.int().min(0).max(65_535))
+      .array(z.int('write a port, or 137-139').min(0).max(65_535))
       .min(1)
       .max(2)
       .transform(([from = 0, to = from]) => ({ from, to })),

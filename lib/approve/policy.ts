@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Change, type ChangeKind } from '../model/change.ts';
 import { RiskLevel } from '../model/plan.ts';
 import { Problem } from '../problem.ts';
+import { millisecondsOf } from './instant.ts';
 import { Instant, Peer, Ports, Seconds, width } from './policy-fields.ts';
 
 const KINDS = Change.options.map(({ shape }) => shape.kind.value) as [ChangeKind, ...ChangeKind[]];
@@ -29,6 +30,11 @@ const AutoApproval = z.strictObject({
   directions: Directions.default(['out']),
 });
 
+/** From the one instant, until before the other. */
+const Freeze = z
+  .strictObject({ from: Instant, to: Instant, why: z.string().min(1) })
+  .refine(({ from, to }) => millisecondsOf(from) < millisecondsOf(to), 'ends before it begins');
+
 const PEOPLE = z.int().min(1).max(10);
 const ALL = ['0.0.0.0/0', '::/0'];
 /** What nobody should open for a connection that hangs: shells, file shares, remote desktops. */
@@ -47,7 +53,7 @@ export const Policy = z.strictObject({
   neverPeers: z.strictObject({ out: z.array(Peer).default([]), in: z.array(Peer).default(ALL) }).prefault({}),
   /** `key`, or `key=value`: what bears such a tag is not changed. */
   protectedTags: z.array(z.string().min(1)).default(['egress-doctor:protected']),
-  freezes: z.array(z.strictObject({ from: Instant, to: Instant, why: z.string().min(1) })).default([]),
+  freezes: z.array(Freeze).default([]),
   approvers: z.array(Approver).prefault([{ who: '*' }, { who: 'link', may: { maxRisk: 'medium' } }]),
   /** How many different people, by risk. */
   quorum: z.strictObject({ low: PEOPLE.default(1), medium: PEOPLE.default(1), high: PEOPLE.default(2) }).prefault({}),

@@ -7,13 +7,14 @@ export function refusedRule(policy: Policy, rule: OpenedRule): readonly string[]
   return [...tooWide(policy, rule), ...neverPort(policy, rule), ...neverPeer(policy, rule)];
 }
 
-function tooWide({ cidrNoWiderThan }: Policy, { peer, direction, resourceId }: OpenedRule): readonly string[] {
+function tooWide({ cidrNoWiderThan }: Policy, { peer, resourceId, ...rule }: OpenedRule): readonly string[] {
   const range = readPrefix(peer);
   if (range === undefined) return [];
-  const { ipv4, ipv6 } = cidrNoWiderThan[direction];
+  const way = wayOf(rule);
+  const { ipv4, ipv6 } = cidrNoWiderThan[way];
   const least = familyOf(range[0]) === 4 ? ipv4 : ipv6;
   if (lengthOf(range) >= least) return [];
-  return [`${peer} in a rule of ${resourceId} is wider than the /${least} that is the widest going ${direction}`];
+  return [`${peer} in a rule of ${resourceId} is wider than the /${least} that is the widest going ${way}`];
 }
 
 function neverPort({ neverPorts }: Policy, { ports, direction, resourceId, replies }: OpenedRule): readonly string[] {
@@ -21,16 +22,23 @@ function neverPort({ neverPorts }: Policy, { ports, direction, resourceId, repli
   return neverPorts[direction]
     .filter(({ from, to }) => from <= ports.to && ports.from <= to)
     .map(({ from, to }) => {
-      const never = from === to ? `port ${from}` : `ports ${from}-${to}`;
-      return `${never} is never opened going ${direction}, and a rule of ${resourceId} would open ${said(ports)}`;
+      const never = from === to ? `port ${from} is` : `ports ${from}-${to} are`;
+      return `${never} never opened going ${direction}, and a rule of ${resourceId} would open ${said(ports)}`;
     });
 }
 
-function neverPeer({ neverPeers }: Policy, { peer, direction, resourceId }: OpenedRule): readonly string[] {
-  const towards = direction === 'out' ? 'to' : 'from';
-  return neverPeers[direction]
+function neverPeer({ neverPeers }: Policy, { peer, resourceId, ...rule }: OpenedRule): readonly string[] {
+  const way = wayOf(rule);
+  const towards = way === 'out' ? 'to' : 'from';
+  return neverPeers[way]
     .filter((never) => concerns(never, peer))
     .map((never) => `nothing is opened ${towards} ${never}, and a rule of ${resourceId} would name ${peer}`);
+}
+
+/** Replies go to where a connection was let: what may be reached may answer. */
+function wayOf({ direction, replies }: Pick<OpenedRule, 'direction' | 'replies'>): 'out' | 'in' {
+  const opposite = direction === 'out' ? 'in' : 'out';
+  return replies ? opposite : direction;
 }
 
 /** Everything, as a peer, is forbidden as such; of any other range every part is. */
