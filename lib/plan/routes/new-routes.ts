@@ -5,7 +5,6 @@ import { regionOf } from '../openings/route-openings.ts';
 import { subnetsOf } from '../openings/served-subnets.ts';
 import { cidrText, coverOf, isPublic, publicCover } from './address-space.ts';
 import type { Place } from './place.ts';
-import { destinationOf, isPropagated } from './route-row.ts';
 import { hopOf } from './route-target.ts';
 import { strandedBy } from './stranded.ts';
 import type { Way } from './way.ts';
@@ -22,14 +21,11 @@ const MOST_WAYS = 2;
 
 /** The routes that would lead from a place to its destinations, the narrowest first. */
 export function newRoutes(place: Place, code: ReasonCode): readonly NewRoute[] {
-  const { entry, row } = place;
+  const { entry } = place;
   const ways = waysFrom(place)
     .filter(({ target }) => target.id !== entry?.target.id)
     .slice(0, MOST_WAYS);
-  const taken = new Set((row.Routes ?? []).filter((one) => !isPropagated(one)).map(destinationOf));
-  return distinct(wanted(place, code, ways)).filter(
-    (one) => !taken.has(one.destination) && hurtBy(place, one) === undefined,
-  );
+  return distinct(wanted(place, code, ways)).filter((one) => hurtBy(place, one) === undefined);
 }
 
 /** Beside a route that works for others it is they who would be moved. */

@@ -224,6 +224,116 @@ describe('between networks', () => {
   });
 });
 
+/** A client without a public address behind an internet gateway; what else its table serves is what the test says. */
+function exposed(plan: Plan = {}): ReturnType<typeof network> {
+  return network({
+    ...plan,
+    main: ['0.0.0.0/0 igw-1'],
+    subnets: {
+      app: { cidr: '10.0.1.0/24' },
+      public: { cidr: '10.0.0.0/24', routes: ['0.0.0.0/0 igw-1'] },
+      ...plan.subnets,
+    },
+    interfaces: { 'eni-app': { subnet: 'app', address: '10.0.1.5' }, ...plan.interfaces },
+    nats: { 'nat-1': { subnet: 'public', address: '10.0.0.9', public: '198.51.100.1' }, ...plan.nats },
+  });
+}
+
+describe('beside a route that works for others', () => {
+  const closed =
+    '10.0.1.5 has no public IPv4 address for igw-1 to translate it to; vpc-1 has no NAT gateway that works and could be used here, and making one costs money';
+  const second: Plan = {
+    subnets: { more: { cidr: '10.0.4.0/24' } },
+    nats: { 'nat-2': { subnet: 'more', address: '10.0.4.9', public: '198.51.100.2' } },
+  };
+
+  test.each<[what: string, snapshot: ReturnType<typeof network>, offers: readonly string[] | string]>([
+    ['the address alone, by a NAT gateway', exposed(), [byNat('203.0.113.9/32', 'rtb-vpc-1')]],
+    [
+      'not where a neighbour has a public address',
+      exposed({ interfaces: { 'eni-web': { subnet: 'app', address: '10.0.1.6', public: '198.51.100.6' } } }),
+      closed,
+    ],
+    ['not where another NAT gateway goes out by the same table', exposed(second), closed],
+    ['be its interface shown or not', withoutNats(exposed(second)), closed],
+    [
+      'nor by a NAT gateway that the table serves itself',
+      exposed({ ...second, subnets: { ...second.subnets, public: { cidr: '10.0.0.0/24' } } }),
+      closed,
+    ],
+  ])('%s', (_what, snapshot, offers) => {
+    const found = offered(addRoute, snapshot, 'eni-app', OUT);
+    expect(typeof found === 'string' ? found.split('; ')[0] : found).toEqual(
+      typeof offers === 'string' ? offers.split('; ')[0] : offers,
+    );
+  });
+});
+
+function withoutNats(snapshot: ReturnType<typeof network>): ReturnType<typeof network> {
+  const NetworkInterfaces = snapshot.NetworkInterfaces?.filter((one) => one.InterfaceType !== 'nat_gateway');
+  return NetworkInterfaces === undefined ? snapshot : { ...snapshot, NetworkInterfaces };
+}
+
+test('a reply to the internet goes by the gateway that the request came by, not by a NAT gateway', () => {
+  const snapshot = network({
+    subnets: {
+      app: { cidr: '10.0.1.0/24', routes: ['0.0.0.0/0 igw-1'] },
+      web: { cidr: '10.0.2.0/24', routes: [] },
+    },
+    interfaces: {
+      'eni-app': { subnet: 'app', address: '10.0.1.5', public: '198.51.100.5' },
+      'eni-web': { subnet: 'web', address: '10.0.2.5', public: '198.51.100.6' },
+    },
+    nats: { 'nat-1': { subnet: 'app', address: '10.0.1.9', public: '198.51.100.1' } },
+  });
+  expect(offered(addRoute, snapshot, 'eni-app', 'tcp 198.51.100.6:443')).toEqual([
+    'reachable: adds a route to 198.51.100.5/32 by internet gateway igw-1 to rtb-web',
+    'reachable: adds a route to 0.0.0.0/0 by internet gateway igw-1 to rtb-web',
+  ]);
+});
+
+describe('a transit gateway', () => {
+  const shared = (subnets: readonly string[], table: readonly string[]): Plan => ({
+    vpcs: { 'vpc-1': '10.0.0.0/16', 'vpc-2': '10.1.0.0/16', 'vpc-3': '10.2.0.0/16' },
+    subnets: {
+      app: { cidr: '10.0.1.0/24', routes: [] },
+      far: { cidr: '10.0.2.0/24', zone: 'b', routes: [] },
+      db: { cidr: '10.1.1.0/24', vpc: 'vpc-2', routes: ['10.0.0.0/16 tgw-1'] },
+    },
+    interfaces: { 'eni-app': { subnet: 'app', address: '10.0.1.5' }, 'eni-db': { subnet: 'db', address: '10.1.1.9' } },
+    transit: {
+      'tgw-1': {
+        attachments: {
+          'attach-1': { vpc: 'vpc-1', subnets, table: 'tgw-rtb-1' },
+          'attach-2': { vpc: 'vpc-2', subnets: ['db'], table: 'tgw-rtb-1' },
+          'attach-3': { vpc: 'vpc-3', subnets: [], table: 'tgw-rtb-1' },
+        },
+        tables: { 'tgw-rtb-1': table },
+      },
+    },
+  });
+  const both = ['10.0.0.0/16 attach-1', '10.1.0.0/16 attach-2'];
+
+  test('serves the zones that its attachment has a subnet in', () => {
+    expect(offered(addRoute, network(shared(['far'], both)), 'eni-app', 'tcp 10.1.1.9:5432')).toContain(
+      'no transit gateway joins vpc-1 to 10.1.1.9',
+    );
+  });
+
+  test('that hands packets back to where they came from is no way', () => {
+    const snapshot = network(shared(['app'], [...both, '0.0.0.0/0 attach-1']));
+    expect(offered(addRoute, snapshot, 'eni-app', OUT)).toContain('vpc-1 has no NAT gateway');
+  });
+
+  test('with two far VPCs: the route to the first one’s addresses', () => {
+    const offers = offersOf(addRoute, network(shared(['app'], both)), 'eni-app', 'tcp 10.1.1.9,10.2.0.7:5432');
+    expect(typeof offers === 'string' ? offers : offers.map(({ change }) => change.destination)).toEqual([
+      '10.1.1.9/32',
+      '10.1.0.0/16',
+    ]);
+  });
+});
+
 describe('a NAT gateway’s own way out', () => {
   test.each<[what: string, routes: readonly string[], offers: readonly string[] | string]>([
     [

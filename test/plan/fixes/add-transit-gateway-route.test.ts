@@ -131,3 +131,36 @@ test('the row as search-transit-gateway-routes prints it', () => {
   });
   expect(first?.after.RouteTables).toBe(snapshot.RouteTables);
 });
+
+test('a narrower route to the same attachment opens nothing', () => {
+  const snapshot = joined(['10.0.0.0/16 attach-1', '10.1.0.0/16 attach-2']);
+  const change = {
+    kind: 'add-transit-gateway-route',
+    transitGatewayRouteTableId: 'tgw-rtb-1',
+    destination: '10.1.1.9/32',
+    attachmentId: 'attach-2',
+  } as const;
+  expect(openedBy(addTransitGatewayRoute, snapshot, change)).toEqual([]);
+});
+
+test('the sender’s own VPC is no way out, whatever NAT gateway it has', () => {
+  const snapshot = joined(['10.0.0.0/16 attach-1'], {
+    vpcs: { 'vpc-1': '10.0.0.0/16', 'vpc-2': '10.1.0.0/16' },
+    subnets: {
+      app: { cidr: '10.0.1.0/24', routes: ['0.0.0.0/0 tgw-1'] },
+      entry: { cidr: '10.0.5.0/24', routes: ['0.0.0.0/0 nat-1'] },
+      public: { cidr: '10.0.6.0/24', routes: ['0.0.0.0/0 igw-1'] },
+    },
+    interfaces: { 'eni-app': { subnet: 'app', address: '10.0.1.5' } },
+    nats: { 'nat-1': { subnet: 'public', address: '10.0.6.9', public: '198.51.100.1' } },
+    transit: {
+      'tgw-1': {
+        attachments: { 'attach-1': { vpc: 'vpc-1', subnets: ['entry'], table: 'tgw-rtb-1' } },
+        tables: { 'tgw-rtb-1': ['10.0.0.0/16 attach-1'] },
+      },
+    },
+  });
+  expect(offered(addTransitGatewayRoute, snapshot, 'eni-app', 'tcp 203.0.113.9:443')).toContain(
+    'no VPC that is attached to tgw-1 has or leads to',
+  );
+});

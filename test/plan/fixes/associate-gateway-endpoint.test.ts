@@ -76,3 +76,13 @@ test('the route and the endpoint’s own row, as describe prints them', () => {
     'vpce-s3 has a policy, which may refuse requests with 403; it was not weighed',
   ]);
 });
+
+test('a table that holds a dead route to that list takes no second one', () => {
+  const snapshot = withEndpoint({}, ['pl-s3 vpce-gone']);
+  const RouteTables = snapshot.RouteTables?.map((table) => ({
+    ...table,
+    Routes: table.Routes?.map((route) => ({ ...route, State: 'blackhole' })),
+  }));
+  const dead = { ...snapshot, ...(RouteTables && { RouteTables }) };
+  expect(offered(associateGatewayEndpoint, dead, 'eni-app', 'tcp 52.218.1.1:443')).toContain('has lost its target');
+});

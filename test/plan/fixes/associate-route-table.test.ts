@@ -68,6 +68,14 @@ describe('another table of the VPC', () => {
       'route table rtb-vpc-1 has no route for tcp 443 from 10.0.1.5 to 203.0.113.9; vpc-1 has no NAT gateway that works and could be used here, and making one costs money',
     ],
     [
+      'nor one that knows less of the internet',
+      forgotten({
+        main: ['192.0.2.0/24 nat-1'],
+        subnets: { good: { cidr: '10.0.2.0/24', routes: ['203.0.113.0/24 nat-1'] } },
+      }),
+      'route table rtb-vpc-1 has no route for tcp 443 from 10.0.1.5 to 203.0.113.9; vpc-1 has no NAT gateway that works and could be used here, and making one costs money',
+    ],
+    [
       'not an edge table',
       forgotten({
         subnets: { good: { cidr: '10.0.2.0/24', routes: [] } },

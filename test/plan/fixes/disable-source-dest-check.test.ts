@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Snapshot } from '../../../lib/model/snapshot.ts';
 import { disableSourceDestCheck } from '../../../lib/plan/fixes/disable-source-dest-check.ts';
+import { host } from '../../support/host.ts';
 import { network } from '../../support/network-text.ts';
 import { type Asked, offered, offersOf, openedBy } from './offers.ts';
 
@@ -97,4 +98,12 @@ test('describe-instances prints it as well, for the instance where it is the pri
   expect(rows.filter((one, i) => one !== whole.NetworkInterfaces?.[i]).map((one) => one.NetworkInterfaceId)).toEqual([
     'eni-nat',
   ]);
+});
+
+test.each([
+  ['0', 'the host behind eni-nat does not forward (its ip_forward is 0), so the check would be off for nothing'],
+  ['1', ['reachable: turns the source/destination check of eni-nat off, so that its host may forward']],
+])('a host that says ip_forward %s', (value, offers) => {
+  const hosts = { 'i-nat': host({ sysctl: { 'net.ipv4.ip_forward': value } }) };
+  expect(offered(disableSourceDestCheck, { ...instance(), hosts }, 'eni-app', OUT)).toEqual(offers);
 });

@@ -188,3 +188,38 @@ test('what is told, whole', () => {
     ],
   });
 });
+
+test('what a gateway announced is nobody’s to replace', () => {
+  const snapshot = blackhole(twoNats({}, ['0.0.0.0/0 vgw-1 propagated']), 'rtb-app');
+  expect(offered(replaceRoute, snapshot, 'eni-app', OUT)).toContain('has lost its target');
+});
+
+test('a spoke’s packets come by the table of the attachment’s subnet; the NAT gateway is no client of its own', () => {
+  const snapshot = network({
+    vpcs: { 'vpc-1': '10.0.0.0/16', 'vpc-2': '10.1.0.0/16' },
+    subnets: {
+      app: { cidr: '10.0.1.0/24', routes: ['0.0.0.0/0 tgw-1'] },
+      exit: { cidr: '10.1.1.0/24', vpc: 'vpc-2', routes: ['0.0.0.0/0 nat-1'] },
+      inner: { cidr: '10.1.2.0/24', vpc: 'vpc-2', routes: ['0.0.0.0/0 nat-1', '10.0.0.0/16 tgw-1'] },
+      public: { cidr: '10.1.3.0/24', vpc: 'vpc-2', routes: ['0.0.0.0/0 igw-2', '10.0.0.0/16 tgw-1'] },
+    },
+    interfaces: { 'eni-app': { subnet: 'app', address: '10.0.1.5' } },
+    nats: {
+      'nat-1': { subnet: 'inner', address: '10.1.2.9', public: '198.51.100.1' },
+      'nat-2': { subnet: 'public', address: '10.1.3.9', public: '198.51.100.2' },
+    },
+    transit: {
+      'tgw-1': {
+        attachments: {
+          'attach-1': { vpc: 'vpc-1', subnets: ['app'], table: 'tgw-rtb-1' },
+          'attach-2': { vpc: 'vpc-2', subnets: ['exit'], table: 'tgw-rtb-1' },
+        },
+        tables: { 'tgw-rtb-1': ['0.0.0.0/0 attach-2', '10.0.0.0/16 attach-1'] },
+      },
+    },
+  });
+  expect(offered(replaceRoute, snapshot, 'eni-app', OUT)).toEqual([
+    'reachable: leads the route to 0.0.0.0/0 in rtb-inner to internet gateway igw-2 instead of NAT gateway nat-1',
+    'reachable: leads the route to 0.0.0.0/0 in rtb-exit to NAT gateway nat-2 instead of NAT gateway nat-1',
+  ]);
+});

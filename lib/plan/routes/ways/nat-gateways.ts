@@ -22,7 +22,7 @@ export const natGateways: Ways = (place) => {
   const four = familyOf(first) === 4;
   if (four ? !isPublic(first) : !SIX_TO_FOUR.covers(destinations)) return [];
   return (network.snapshot.NatGateways ?? [])
-    .filter((nat) => nat.VpcId === table.vpcId && natLeadsOut(network, nat, first) && !standsBehind(place, nat))
+    .filter((nat) => nat.VpcId === table.vpcId && natLeadsOut(network, nat, first))
     .toSorted((a, b) => Number(inZone(place, b)) - Number(inZone(place, a)))
     .map(({ NatGatewayId: id }) => ({
       target: { kind: 'nat-gateway', id },
@@ -32,9 +32,9 @@ export const natGateways: Ways = (place) => {
 
 /** Whether a NAT gateway takes packets and gets them to the internet. */
 export function natLeadsOut(network: Network, nat: NatGateway, destination: Address): boolean {
-  const { State: state = 'available', ConnectivityType: type = 'public', NatGatewayId: id } = nat;
-  if (state !== 'available' || type === 'private') return false;
-  if (network.natAddresses(id)[0]?.outside === undefined) return false;
+  const { State: state = 'available', NatGatewayId: id } = nat;
+  // A private one has no public address.
+  if (state !== 'available' || network.natAddresses(id)[0]?.outside === undefined) return false;
   const table = tableOfNat(network, nat);
   if (isGap(table)) return false;
   const way = entryAt(table, familyOf(destination) === 4 ? destination : fourOf(destination));
@@ -49,13 +49,7 @@ function tableOfNat(network: Network, nat: NatGateway): Known<Table> {
   return network.table(nat.RouteTableId ?? '');
 }
 
-/** One that is routed by the very table would be led back to itself. */
-function standsBehind({ network, table }: Place, nat: NatGateway): boolean {
-  const own = tableOfNat(network, nat);
-  return isGap(own) || own.id === table.id;
-}
-
-export function inZone({ network, subnetId }: Pick<Place, 'network' | 'subnetId'>, nat: NatGateway): boolean {
+function inZone({ network, subnetId }: Pick<Place, 'network' | 'subnetId'>, nat: NatGateway): boolean {
   const zone = subnetId === undefined ? undefined : network.zoneOf(subnetId);
   if (nat.AvailabilityMode === 'regional')
     return network.natAddresses(nat.NatGatewayId).some(({ zones }) => zone !== undefined && zones.includes(zone));
