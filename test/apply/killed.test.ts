@@ -7,7 +7,7 @@ import { undoReceipt } from '../../lib/apply/undo-receipt.ts';
 import type { EmbeddedAws } from '../../lib/embedded/embedded-aws.ts';
 import type { Receipt } from '../../lib/model/receipt.ts';
 import { handsOn, type Kept, kept, receiptOf, stateOf, withAccount } from './bench-of-hands.ts';
-import { FOUR } from './changes.ts';
+import { CHANGES, FOUR } from './changes.ts';
 import { type CleanRun, cleanRun, upTo } from './clean-run.ts';
 
 const PATIENCE = 120_000;
@@ -151,6 +151,54 @@ describe.each(['before', 'after'] as const)('a worker whose time is up %s a call
           expect(await resumed(undoReceipt, aws, book)).toBe('restored');
           expect(stateOf(aws)).toEqual(clean.before);
         });
+      }
+    },
+    PATIENCE,
+  );
+});
+
+describe('a worker whose time is up after a call of changes that put something in the place of something', () => {
+  const changes = [
+    CHANGES['replace-route'],
+    CHANGES['associate-route-table'],
+    CHANGES['disable-source-dest-check'],
+    CHANGES['associate-gateway-endpoint'],
+  ];
+
+  test(
+    'the next one ends it, and what was there before the first comes back',
+    async () => {
+      const { before, after, applying } = await cleanRun(changes);
+      for (const nth of upTo(applying.calls)) {
+        // oxlint-disable-next-line no-await-in-loop -- endpoints one after the other
+        await withAccount(async (aws) => {
+          const book = kept(receiptOf(changes));
+          const { receipt, journal } = book.open();
+          await expect(applyReceipt(endingAt(aws, nth, 'after'), receipt, journal)).rejects.toThrow('killed');
+          expect([await resumed(applyReceipt, aws, book), stateOf(aws)]).toEqual(['applied', after]);
+          expect([await resumed(undoReceipt, aws, book), stateOf(aws)]).toEqual(['restored', before]);
+        });
+      }
+    },
+    PATIENCE,
+  );
+
+  test(
+    'nobody ends it, it is to be undone, and looks are late: what was there before comes back',
+    async () => {
+      const all = [...changes, ...FOUR.slice(0, 3)];
+      const { before, applying } = await cleanRun(all);
+      for (const nth of upTo(applying.calls)) {
+        // oxlint-disable-next-line no-await-in-loop -- endpoints one after the other
+        await withAccount(
+          async (aws) => {
+            const book = kept(receiptOf(all));
+            const { receipt, journal } = book.open();
+            await expect(applyReceipt(endingAt(aws, nth, 'after'), receipt, journal)).rejects.toThrow('killed');
+            expect([await resumed(undoReceipt, aws, book), stateOf(aws)]).toEqual(['restored', before]);
+          },
+          { visibleAfter: { calls: 3 } },
+        );
       }
     },
     PATIENCE,

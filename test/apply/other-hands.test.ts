@@ -232,4 +232,23 @@ describe('what has no room', () => {
       { quotas: { rulesPerGroup: 1 } },
     );
   });
+
+  test('a full list of entries, which shows at the second: the first is taken back', async () => {
+    await withAccount(
+      async (aws) => {
+        const before = stateOf(aws);
+        const { open } = kept(receiptOf([CHANGES['add-route'], CHANGES['open-network-acl']]));
+        const { receipt, journal } = open();
+        const { outcome, steps } = await applyReceipt(handsOn(aws), receipt, journal);
+        expect(outcome).toBe('restored');
+        expect(steps.map(({ status }) => status)).toEqual(['undone', 'undone']);
+        expect(steps[0]?.failure).toBeNull();
+        expect(steps[1]?.failure).toMatch(
+          /^AWS refused ec2:CreateNetworkAclEntry \(NetworkAclEntryLimitExceeded\): \w/,
+        );
+        expect(stateOf(aws)).toEqual(before);
+      },
+      { quotas: { entriesPerNetworkAcl: 4 } },
+    );
+  });
 });

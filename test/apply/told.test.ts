@@ -37,8 +37,8 @@ describe('what AWS refuses, in one sentence', () => {
     [thrown('InternalError', { $fault: 'server' }), 'aws-refused', 'ec2:CreateRoute failed (InternalError)'],
     [thrown('TimeoutError'), 'aws-refused', 'AWS did not answer ec2:CreateRoute (TimeoutError)'],
     [thrown('Error', { code: 'ECONNRESET' }), 'aws-refused', 'AWS did not answer ec2:CreateRoute (Error)'],
-  ])('%s', async (error, code, message) => {
-    const problem = await told('ec2:CreateRoute', failing(error)).catch((one: unknown) => one);
+  ])('%s', async (refusal, code, message) => {
+    const problem = await told('ec2:CreateRoute', failing(refusal)).catch((one: unknown) => one);
     expect(problem).toBeInstanceOf(Problem);
     expect(problem).toMatchObject({ code, message });
   });
@@ -49,8 +49,8 @@ describe('what AWS refuses, in one sentence', () => {
     expect(problem.message).toHaveLength('AWS refused ec2:CreateRoute (InvalidParameterValue): '.length + 300);
   });
 
-  test.each([thrown('AbortError'), new TypeError('a bug')])('%s goes on as it is', async (error) => {
-    await expect(told('ec2:CreateRoute', failing(error))).rejects.toBe(error);
+  test.each([thrown('AbortError'), new TypeError('a bug')])('%s goes on as it is', async (other) => {
+    await expect(told('ec2:CreateRoute', failing(other))).rejects.toBe(other);
   });
 
   test('and an answer is an answer', async () => {

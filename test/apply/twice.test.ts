@@ -67,6 +67,20 @@ describe('an event that is delivered twice', () => {
     });
   });
 
+  test('of an undo, with the receipt of yesterday: nothing is changed any more', async () => {
+    await withAccount(async (aws) => {
+      const { open, last } = kept(receiptOf(FOUR));
+      const applying = open();
+      await applyReceipt(handsOn(aws), applying.receipt, applying.journal);
+      const [first, late] = [open(), open()];
+      const restored = await undoReceipt(handsOn(aws), first.receipt, first.journal);
+      aws.forgetCalls();
+      await expect(undoReceipt(handsOn(aws), late.receipt, late.journal)).rejects.toThrow('another worker has it');
+      expect(aws.calls).toEqual([]);
+      expect([last(), stateOf(aws)]).toEqual([restored, clean.before]);
+    });
+  });
+
   test('while the first is asleep after any of its writes: the second ends it, the first changes nothing more', async () => {
     for (const nth of upTo(clean.applying.writes - 1)) {
       // oxlint-disable-next-line no-await-in-loop -- endpoints one after the other
