@@ -292,8 +292,9 @@ test('a reply to the internet goes by the gateway that the request came by, not 
   ]);
 });
 
-describe('a transit gateway', () => {
-  const shared = (subnets: readonly string[], table: readonly string[]): Plan => ({
+/** Three VPCs at one transit gateway, which enters the first by the subnets that the test says. */
+function shared(subnets: readonly string[], table: readonly string[]): Plan {
+  return {
     vpcs: { 'vpc-1': '10.0.0.0/16', 'vpc-2': '10.1.0.0/16', 'vpc-3': '10.2.0.0/16' },
     subnets: {
       app: { cidr: '10.0.1.0/24', routes: [] },
@@ -311,7 +312,10 @@ describe('a transit gateway', () => {
         tables: { 'tgw-rtb-1': table },
       },
     },
-  });
+  };
+}
+
+describe('a transit gateway', () => {
   const both = ['10.0.0.0/16 attach-1', '10.1.0.0/16 attach-2'];
 
   test('serves the zones that its attachment has a subnet in', () => {
