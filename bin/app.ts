@@ -3,22 +3,14 @@ import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { openApiDocument } from '../lambda/openapi/document.ts';
-import { READER_ACTIONS } from '../lib/collect/aws/actions.ts';
-import { probeDocument } from '../lib/probe/document.ts';
-import { PARAMETERS } from '../lib/probe/parameters.ts';
-import type { System } from '../lib/probe/platforms.ts';
-import { documentHash } from '../lib/probe/ssm/document-hash.ts';
-import { permissions } from '../lib/probe/ssm/permissions.ts';
 import { PROBLEMS, Problem } from '../lib/problem.ts';
 import { bundle } from '../lib/stack/bundle.ts';
 import { readConfig } from '../lib/stack/config.ts';
 import { egressDoctorStack } from '../lib/stack/egress-doctor-stack.ts';
 import { FUNCTION_NAMES, FUNCTIONS, type FunctionName } from '../lib/stack/functions.ts';
 import { memberStack } from '../lib/stack/member-stack.ts';
-import type { Parts, ProbeDocument } from '../lib/stack/parts.ts';
-import { STORE_ACTIONS } from '../lib/store/actions.ts';
-import { TABLE } from '../lib/store/table.ts';
-import { readScripts } from './commands/read-scripts.ts';
+import type { Parts } from '../lib/stack/parts.ts';
+import { stackParts } from './stack-parts.ts';
 
 type Code = Parts['code'];
 
@@ -32,24 +24,8 @@ const BUNDLING_STACKS = 'aws:cdk:bundling-stacks';
 export function stackIn(app: App, code: Code): void {
   const config = readConfig(contextOf(app));
   const make = config.member === undefined ? egressDoctorStack : memberStack;
-  make(app, config, partsWith(code));
+  make(app, config, stackParts(code, config));
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-}
-
-/** What the code declares about itself. */
-function partsWith(code: Code): Parts {
-  const scripts = readScripts();
-  const document = (system: System): ProbeDocument => {
-    const content = probeDocument(system, scripts[system], PARAMETERS);
-    return { content, hash: documentHash(content) };
-  };
-  return {
-    code,
-    table: TABLE,
-    storeActions: STORE_ACTIONS,
-    readerActions: READER_ACTIONS,
-    probe: { documents: { linux: document('linux'), windows: document('windows') }, permissions },
-  };
 }
 
 function contextOf(app: App): Readonly<Record<string, unknown>> {

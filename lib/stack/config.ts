@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Problem, quote } from '../problem.ts';
 import { FIELDS } from './config/fields.ts';
+import { RULES } from './config/rules.ts';
 
 const Shape = z.strictObject(FIELDS);
 /** How the service is deployed. */
@@ -10,32 +11,6 @@ export type Config = Readonly<z.infer<typeof Shape>>;
 const FOREIGN = /[:/@]/;
 /** And these do not, for old times' sake. */
 const FOREIGN_WORDS = new Set(['acknowledged-issue-numbers', 'cli-telemetry']);
-
-/** The environment of a function holds 4 kB, and each account takes some 130 bytes of it. */
-const MOST_ACCOUNTS = 20;
-
-const RULES: readonly (readonly [key: keyof Config, holds: (config: Config) => boolean, sentence: string])[] = [
-  ['jwtIssuer', ({ auth, jwtIssuer }) => auth !== 'jwt' || jwtIssuer !== undefined, 'is needed where auth is jwt'],
-  ['jwtAudience', ({ auth, jwtAudience }) => auth !== 'jwt' || jwtAudience.length > 0, 'is needed where auth is jwt'],
-  ['jwtIssuer', ({ auth, jwtIssuer }) => auth === 'jwt' || jwtIssuer === undefined, 'means nothing unless auth is jwt'],
-  [
-    'jwtAudience',
-    ({ auth, jwtAudience }) => auth === 'jwt' || jwtAudience.length === 0,
-    'means nothing unless auth is jwt',
-  ],
-  ['probeTag', ({ probe, probeTag }) => probe || probeTag === undefined, 'means nothing where probe is false'],
-  [
-    'alarmTopicArn',
-    ({ alarmEmail, alarmTopicArn }) => alarmEmail === undefined || alarmTopicArn === undefined,
-    'and alarmEmail exclude each other',
-  ],
-  ['accounts', ({ accounts }) => accounts.length <= MOST_ACCOUNTS, `names more than ${MOST_ACCOUNTS} accounts`],
-  [
-    'accounts',
-    ({ accounts }) => new Set(accounts.map((one) => one.accountId)).size === accounts.length,
-    'names one account twice',
-  ],
-];
 
 /** Reads CDK's context. Throws a Problem `usage` whose one sentence names the key. */
 export function readConfig(context: Readonly<Record<string, unknown>>): Config {

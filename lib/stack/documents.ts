@@ -2,7 +2,7 @@ import { CfnDocument } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { PLATFORMS, type System } from '../probe/platforms.ts';
 import type { Config } from './config.ts';
-import type { Parts, ProbeDocument } from './parts.ts';
+import type { ChangeDocument, Parts, ProbeDocument } from './parts.ts';
 
 /** A document as Systems Manager knows it: what may be run, and nothing else of that name. */
 export interface NamedDocument {
@@ -30,12 +30,19 @@ export function namedDocuments({ probe }: Parts, { stage }: Config): NamedDocume
 export function probeDocuments(scope: Construct, parts: Parts, config: Config): NamedDocuments {
   const names = namedDocuments(parts, config);
   if (!config.probe) return names;
-  create(scope, 'LinuxProbe', names.linux, parts.probe.documents.linux);
-  create(scope, 'WindowsProbe', names.windows, parts.probe.documents.windows);
+  create(scope, 'LinuxProbe', { ...names.linux, ...parts.probe.documents.linux });
+  create(scope, 'WindowsProbe', { ...names.windows, ...parts.probe.documents.windows });
   return names;
 }
 
-function create(scope: Construct, id: string, { name }: NamedDocument, { content }: ProbeDocument): void {
+/** Creates those that change hosts, where that is switched on twice: that there are changes, and that hosts have some. */
+export function changeDocuments(scope: Construct, { policy, changing }: Parts, { applying }: Config): void {
+  if (!applying || !policy.hostFirewall) return;
+  create(scope, 'LinuxChange', changing.documents.linux);
+  create(scope, 'WindowsChange', changing.documents.windows);
+}
+
+function create(scope: Construct, id: string, { name, content }: ChangeDocument): void {
   const made = new CfnDocument(scope, id, {
     name,
     content: {},

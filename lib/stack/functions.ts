@@ -7,12 +7,16 @@ export interface FunctionShape {
   readonly memory: number;
   /** Seconds. */
   readonly timeout: number;
-  /** What it calls of the store. */
+  /** What it calls of the store of audits, and of that of plans. */
   readonly keeps: readonly StoreCall[];
+  readonly keepsPlans: readonly PlanCall[];
 }
 
 /** A call of lib/store's AuditStore. */
 export type StoreCall = 'create' | 'find' | 'list' | 'replace';
+
+/** A call of lib/store's PlanStore. */
+export type PlanCall = 'create' | 'find' | 'replace' | 'note' | 'history';
 
 /** Every function. Each has a bundle, a role and a log group of its own. */
 export const FUNCTIONS = {
@@ -25,6 +29,7 @@ export const FUNCTIONS = {
     timeout: 29,
     // Whoever looks at an audit whose worker was lost writes that it failed.
     keeps: ['create', 'find', 'list', 'replace'],
+    keepsPlans: ['create', 'find', 'replace', 'note', 'history'],
   },
   auditor: {
     entry: 'lambda/auditor.ts',
@@ -33,6 +38,16 @@ export const FUNCTIONS = {
     memory: 1769,
     timeout: 310,
     keeps: ['find', 'replace'],
+    keepsPlans: [],
+  },
+  remediator: {
+    entry: 'lambda/remediator.ts',
+    what: 'Egress Doctor: makes plans, and carries out what is approved. Nothing else may change a network.',
+    memory: 1769,
+    // The longest that Lambda lends: a step reads the network and then changes it, and is begun anew where it is cut off.
+    timeout: 900,
+    keeps: [],
+    keepsPlans: ['find', 'replace'],
   },
 } as const satisfies Readonly<Record<string, FunctionShape>>;
 export type FunctionName = keyof typeof FUNCTIONS;

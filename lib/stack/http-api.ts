@@ -22,8 +22,13 @@ import type { Config } from './config.ts';
 /** What anybody may ask: whether the service answers, and what it understands. */
 export const OPEN_PATHS = ['/v1/health', '/v1/openapi.json'] as const;
 
+/** What whoever has the link may see and send: the token and its code are what lets them. */
+export const LINK_PATHS = ['/v1/plans/{id}/approval', '/v1/plans/{id}/decision'] as const;
+
 const OPEN =
   'Health and the OpenAPI document tell nothing of the account, and bots read them before they sign anything.';
+const BY_LINK =
+  'Whoever approves comes by a link, in a browser that signs nothing: the function checks its token, which works once, and the code.';
 
 /** The API before it has a function: the function has to be told where it is reached. */
 export function httpApi(scope: Construct, config: Config): HttpApi {
@@ -52,7 +57,7 @@ export function httpApi(scope: Construct, config: Config): HttpApi {
 }
 
 /** Every path goes to the function, for it answers what nobody knows too; only the open ones go there unasked. */
-export function routeAll(scope: Construct, api: HttpApi, handler: IFunction): void {
+export function routeAll(scope: Construct, api: HttpApi, handler: IFunction, { plans }: Config): void {
   const integration = new HttpLambdaIntegration('Handler', handler);
   const guard = api.defaultAuthorizer;
   // oxlint-disable-next-line no-new -- a construct belongs to its scope
@@ -62,12 +67,18 @@ export function routeAll(scope: Construct, api: HttpApi, handler: IFunction): vo
     integration,
     ...(guard !== undefined && { authorizer: guard }),
   });
-  const methods = [HttpMethod.GET, HttpMethod.HEAD];
-  const open = OPEN_PATHS.flatMap((path) =>
-    api.addRoutes({ path, methods, integration, authorizer: new HttpNoneAuthorizer() }),
-  );
-  for (const route of open) acknowledge(route, { APIG4: OPEN });
+  const open = (path: string, methods: HttpMethod[], reason: string) => {
+    for (const route of api.addRoutes({ path, methods, integration, authorizer: new HttpNoneAuthorizer() }))
+      acknowledge(route, { APIG4: reason });
+  };
+  for (const path of OPEN_PATHS) open(path, READING, OPEN);
+  if (!plans) return;
+  const [approval, decision] = LINK_PATHS;
+  open(approval, READING, BY_LINK);
+  open(decision, [HttpMethod.POST], BY_LINK);
 }
+
+const READING = [HttpMethod.GET, HttpMethod.HEAD];
 
 function authorizer({ auth, jwtIssuer = '', jwtAudience }: Config): IHttpRouteAuthorizer {
   if (auth === 'iam') return new HttpIamAuthorizer();

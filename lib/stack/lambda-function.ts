@@ -28,6 +28,7 @@ export interface FunctionPlan {
   readonly logRetentionDays: Config['logRetentionDays'];
   readonly concurrency: number | undefined;
   readonly asynchronous?: Pick<FunctionOptions, 'deadLetterQueue' | 'maxEventAge' | 'retryAttempts'>;
+  readonly durable?: Pick<FunctionOptions, 'functionName' | 'durableConfig' | 'currentVersionOptions'>;
 }
 
 /** A function with a role and a log group of its own. What its role may do is what the plan says, whatever CDK would add. */
@@ -63,5 +64,6 @@ export function lambdaFunction(scope: Construct, id: string, plan: FunctionPlan)
     tracing: Tracing.DISABLED,
     ...(plan.concurrency !== undefined && { reservedConcurrentExecutions: plan.concurrency }),
     ...plan.asynchronous,
+    ...plan.durable,
   });
 }

@@ -3,6 +3,7 @@ import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { PlansWatched } from './alarms/troubles.ts';
 import type { CallbackSecret } from './callback-secret.ts';
 import type { Config } from './config.ts';
 import type { NamedDocuments } from './documents.ts';
@@ -15,12 +16,14 @@ export interface Told {
   readonly auditor: IFunction;
   readonly documents: NamedDocuments;
   readonly secret: CallbackSecret | undefined;
+  /** Undefined where no plans are made. */
+  readonly plans: PlansWatched | undefined;
 }
 
 /** What a bot, an operator and the administrator of another account need. */
 export function outputs(
   stack: Stack,
-  { api, table, failed, auditor, documents, secret }: Told,
+  { api, table, failed, auditor, documents, secret, plans }: Told,
   { probe }: Config,
 ): void {
   const tell = (id: string, value: string, description: string) => new CfnOutput(stack, id, { value, description });
@@ -33,6 +36,10 @@ export function outputs(
   tell('FailedAuditsUrl', failed.queueUrl, 'The dead letter queue');
   tell('AuditorRoleArn', auditor.role?.roleArn ?? '', 'The role that roles of other accounts trust: context member');
   if (secret !== undefined) tell('CallbackSecretArn', secret.arn, 'What callbacks are signed with');
+  if (plans !== undefined) {
+    tell('FailedPlansUrl', plans.failed.queueUrl, 'The dead letter queue of plans');
+    tell('RemediatorRoleArn', plans.remediator.code.role?.roleArn ?? '', 'The one that may write: context member');
+  }
   if (!probe) return;
   tell('LinuxDocument', documents.linux.name, 'What hosts with Linux are asked');
   tell('WindowsDocument', documents.windows.name, 'What hosts with Windows are asked');

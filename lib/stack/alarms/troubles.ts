@@ -3,12 +3,22 @@ import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { Remediator } from '../remediator.ts';
+import { planTroubles } from './plan-troubles.ts';
 
 /** What is watched. */
 export interface Watched {
   readonly api: HttpApi;
   readonly apiFunction: IFunction;
   readonly auditor: IFunction;
+  readonly failed: IQueue;
+  /** Undefined where no plans are made. */
+  readonly plans: PlansWatched | undefined;
+}
+
+/** What is watched of plans. */
+export interface PlansWatched {
+  readonly remediator: Remediator;
   readonly failed: IQueue;
 }
 
@@ -24,7 +34,7 @@ export interface Trouble {
 const PERIOD = { period: Duration.minutes(5) };
 
 /** All that can go wrong without an answer that says so. */
-export function troubles({ api, apiFunction, auditor, failed }: Watched): readonly Trouble[] {
+export function troubles({ api, apiFunction, auditor, failed, plans }: Watched): readonly Trouble[] {
   const age = auditor.metric('AsyncEventAge', { ...PERIOD, statistic: 'Maximum' });
   const given = auditor.metric('AsyncEventsDropped', { ...PERIOD, statistic: 'Sum' });
   const waiting = failed.metricApproximateNumberOfMessagesVisible({ ...PERIOD, statistic: 'Maximum' });
@@ -62,5 +72,6 @@ export function troubles({ api, apiFunction, auditor, failed }: Watched): readon
     { id: 'OrdersWait', metric: age, above: 120_000, what: 'An order waited two minutes for an auditor.' },
     { id: 'OrdersDropped', metric: given, above: 0, what: 'An order was given up before any auditor took it.' },
     { id: 'AuditsFailed', metric: waiting, above: 0, what: 'Orders lie in the dead letter queue.' },
+    ...(plans === undefined ? [] : planTroubles(plans)),
   ];
 }

@@ -13,27 +13,40 @@ const RoleArn = text(
   "a role's ARN like arn:aws:iam::123456789012:role/Reader",
 );
 const ExternalId = text(/^[\w+=,.@:/-]{2,1224}$/, 'an external id of 2 to 1224 letters, digits and +=,.@:/-');
+const Tag = text(/^[^=\s]{1,128}=[^=]{1,256}$/, 'a tag like EgressDoctor=allowed');
+const Vpc = text(/^vpc-[0-9a-f]{8,17}$/, 'a VPC like vpc-0123456789abcdef0');
 const Host = text(
   /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/,
   'a host name like hooks.example.com, or *.example.com for all below it',
 );
 
-/** Another account, and the role in it that the auditor takes on. */
+/** Another account, and the roles in it that are taken on: to read, and to write where it lends one for that. */
 const ACCOUNTS = 'expected a JSON list of {"accountId", "roleArn", "externalId"}';
 const Account = z
   .strictObject(
-    { accountId: text(/^\d{12}$/, 'an account id of 12 digits'), roleArn: RoleArn, externalId: ExternalId },
+    {
+      accountId: text(/^\d{12}$/, 'an account id of 12 digits'),
+      roleArn: RoleArn,
+      writerRoleArn: RoleArn.optional(),
+      externalId: ExternalId,
+    },
     { error: (issue) => (issue.code === 'invalid_type' ? ACCOUNTS : undefined) },
   )
   .refine(({ accountId, roleArn }) => roleArn.includes(`::${accountId}:`), {
     error: 'expected a role of that very account',
     path: ['roleArn'],
+  })
+  .refine(({ accountId, writerRoleArn }) => writerRoleArn?.includes(`::${accountId}:`) ?? true, {
+    error: 'expected a role of that very account',
+    path: ['writerRoleArn'],
   });
 
-/** Whom the role of a member account trusts. */
+/** Whom the roles of a member account trust. */
 const Member = z.strictObject(
   {
     auditorRoleArn: RoleArn,
+    /** Without it no plans are made for the account. */
+    remediatorRoleArn: RoleArn.optional(),
     externalId: ExternalId,
     /** False in all Regions of an account but one, for roles have no Region. */
     role: z.boolean({ error: 'expected true or false' }).default(true),
@@ -62,7 +75,17 @@ export const FIELDS = {
   /** Whether hosts may be asked through Systems Manager. */
   probe: flag().default(true),
   /** Only hosts with this tag are asked: `EgressDoctor=allowed`. */
-  probeTag: text(/^[^=\s]{1,128}=[^=]{1,256}$/, 'a tag like EgressDoctor=allowed').optional(),
+  probeTag: Tag.optional(),
+  /** Whether fixes are planned; takes a Region that has durable functions. */
+  plans: flag().default(true),
+  /** Whether plans that are approved are carried out; only then may a role write at all. */
+  applying: flag().default(false),
+  /** What is changed has this tag, wherever IAM can tell, */
+  applyTag: Tag.optional(),
+  /** and is in one of these VPCs. */
+  applyVpcs: list(Vpc).default([]),
+  /** What may be changed and who may say so, as lib/approve/policy.ts has it. */
+  policy: structure(z.record(z.string(), z.unknown(), { error: 'expected a JSON object' }).readonly()).default({}),
   keepDays: count(1, 3650).default(30),
   /** The longest `Prefer: wait`, in seconds. */
   waitSeconds: count(0, 25).default(25),

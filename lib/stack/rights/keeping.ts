@@ -28,6 +28,15 @@ export function keepingRights(
   ];
 }
 
+/** The rights to keep plans with their histories, which stand beside audits. */
+export function planKeepingRight(
+  calls: readonly (readonly StoreAction[])[],
+  { tableArn }: Pick<Kept, 'tableArn'>,
+): Right {
+  const actions = [...new Set(calls.flat().map(({ action }) => action))];
+  return { sid: 'KeepPlans', actions, resources: [tableArn], ...ofKind('plan') };
+}
+
 /** What Powertools' layer calls. @see https://docs.aws.amazon.com/powertools/typescript/latest/features/idempotency/ */
 const KEY_ACTIONS = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'].map((word) => `dynamodb:${word}`);
 

@@ -50,7 +50,7 @@ export function synthesised(
     mkdirSync(code);
     writeFileSync(join(code, 'index.mjs'), '');
     const app = new App({ outdir, autoSynth: false, context: { ...SHIPPED.context, ...QUIET, ...context } });
-    stackIn(app, { api: code, auditor: code });
+    stackIn(app, { api: code, auditor: code, remediator: code });
     alter(app);
     const [stack] = app.synth().stacks;
     const templateText = readFileSync(stack?.templateFullPath ?? '', 'utf8');

@@ -1,0 +1,58 @@
+import type { Config } from '../config.ts';
+import { rolesOf, writersOf } from './roles.ts';
+
+/** The environment of a function holds 4 kB, and each account takes some 130 bytes of it. */
+const MOST_ACCOUNTS = 20;
+/** Bytes of accounts and policy together, as JSON: what other variables leave. */
+const MOST_BYTES = 2900;
+
+type Rule = readonly [key: keyof Config, holds: (config: Config) => boolean, sentence: string];
+
+const WITHOUT_APPLYING = 'means nothing where applying is false';
+
+/** What fields have to do with each other: `context "key" sentence` where it does not hold. */
+export const RULES: readonly Rule[] = [
+  ['jwtIssuer', ({ auth, jwtIssuer }) => auth !== 'jwt' || jwtIssuer !== undefined, 'is needed where auth is jwt'],
+  ['jwtAudience', ({ auth, jwtAudience }) => auth !== 'jwt' || jwtAudience.length > 0, 'is needed where auth is jwt'],
+  ['jwtIssuer', ({ auth, jwtIssuer }) => auth === 'jwt' || jwtIssuer === undefined, 'means nothing unless auth is jwt'],
+  [
+    'jwtAudience',
+    ({ auth, jwtAudience }) => auth === 'jwt' || jwtAudience.length === 0,
+    'means nothing unless auth is jwt',
+  ],
+  ['probeTag', ({ probe, probeTag }) => probe || probeTag === undefined, 'means nothing where probe is false'],
+  ['applying', ({ plans, applying }) => plans || !applying, 'means nothing where plans is false'],
+  ['applyTag', ({ applying, applyTag }) => applying || applyTag === undefined, WITHOUT_APPLYING],
+  ['applyVpcs', ({ applying, applyVpcs }) => applying || applyVpcs.length === 0, WITHOUT_APPLYING],
+  [
+    'applying',
+    ({ applying, member }) => !applying || member === undefined || member.remediatorRoleArn !== undefined,
+    'needs the remediatorRoleArn of member',
+  ],
+  [
+    'policy',
+    ({ probe, policy }) => probe || policy['hostFirewall'] !== true,
+    'has hostFirewall, which means nothing where probe is false',
+  ],
+  [
+    'alarmTopicArn',
+    ({ alarmEmail, alarmTopicArn }) => alarmEmail === undefined || alarmTopicArn === undefined,
+    'and alarmEmail exclude each other',
+  ],
+  ['accounts', ({ accounts }) => accounts.length <= MOST_ACCOUNTS, `names more than ${MOST_ACCOUNTS} accounts`],
+  [
+    'accounts',
+    ({ accounts }) => new Set(accounts.map((one) => one.accountId)).size === accounts.length,
+    'names one account twice',
+  ],
+  [
+    'policy',
+    (config) => bytesOf(config) <= MOST_BYTES,
+    `and accounts take more than ${MOST_BYTES} bytes together, which no function's environment has room for`,
+  ],
+];
+
+/** As functions are told them: an account that lends a role to write is told twice. */
+function bytesOf({ accounts, policy }: Config): number {
+  return Buffer.byteLength(JSON.stringify([rolesOf(accounts), writersOf(accounts), policy]));
+}

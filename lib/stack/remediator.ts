@@ -1,0 +1,92 @@
+import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { Alias, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import type { CallbackSecret } from './callback-secret.ts';
+import { writersOf } from './config/roles.ts';
+import type { Config } from './config.ts';
+import type { NamedDocuments } from './documents.ts';
+import { policyEnvironment, readingEnvironment } from './environment.ts';
+import { lambdaFunction } from './lambda-function.ts';
+import { lifetime } from './lifetime.ts';
+import type { Parts } from './parts.ts';
+import { applyingRights, neededFor } from './rights/applying.ts';
+import { auditingRights } from './rights/auditing.ts';
+import { answeringRight, checkpointRight } from './rights/durable.ts';
+import { changingWildcards, executionWildcards, wildcards } from './rights/wildcards.ts';
+import type { Right } from './rights.ts';
+
+/** What the remediator works with. */
+export interface RemediatorTools {
+  readonly config: Config;
+  readonly parts: Parts;
+  /** To keep plans. */
+  readonly store: readonly Right[];
+  readonly documents: NamedDocuments;
+  /** Where plans go that it never began, or that Lambda ended. */
+  readonly failed: IQueue;
+  readonly secret: CallbackSecret | undefined;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export interface Remediator {
+  readonly code: LambdaFunction;
+  /** By which it is invoked: an execution goes on in the version that it was begun in. */
+  readonly qualified: Alias;
+  /** Its executions, as policies name them. */
+  readonly executions: string;
+}
+
+/** The function that makes plans and carries them out, and the only one whose role may write: where that is switched on. */
+export function remediator(scope: Construct, tools: RemediatorTools): Remediator {
+  const { config, parts, documents, failed, secret } = tools;
+  // Its role names its executions, and it names its role: its name has to be known before either.
+  const functionName = `egress-doctor-${config.stage}-remediator`;
+  const executions = `arn:${Aws.PARTITION}:lambda:${Aws.REGION}:${Aws.ACCOUNT_ID}:function:${functionName}:*`;
+  const code = lambdaFunction(scope, 'Remediator', {
+    name: 'remediator',
+    code: parts.code.remediator,
+    rights: remediatorRights(tools, executions),
+    wildcards: {
+      ...wildcards(config),
+      ...changingWildcards(neededFor(config, parts), config),
+      ...executionWildcards(executions),
+    },
+    environment: {
+      ...tools.environment,
+      ...readingEnvironment(config, documents, secret),
+      ...policyEnvironment(config),
+      EGRESS_DOCTOR_STAGE: config.stage,
+      EGRESS_DOCTOR_WRITERS: JSON.stringify(config.applying ? writersOf(config.accounts) : {}),
+    },
+    logRetentionDays: config.logRetentionDays,
+    concurrency: undefined,
+    asynchronous: { deadLetterQueue: failed },
+    durable: {
+      functionName,
+      durableConfig: lifetime(parts.policy, config),
+      // Whoever waits for a decision, or to lapse, needs the code that it was begun with.
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
+    },
+  });
+  const qualified = code.addAlias('live', {
+    maxEventAge: Duration.seconds(600),
+    retryAttempts: 2,
+  });
+  return { code, qualified, executions };
+}
+
+function remediatorRights(tools: RemediatorTools, executions: string): readonly Right[] {
+  const { config, parts, store, documents, failed, secret } = tools;
+  const writers = config.applying ? Object.values(writersOf(config.accounts)) : [];
+  return [
+    ...store,
+    ...auditingRights(config, parts, documents),
+    ...applyingRights(config, parts),
+    { sid: 'WriteInOtherAccounts', actions: ['sts:AssumeRole'], resources: writers.map(({ roleArn }) => roleArn) },
+    ...(secret?.rights ?? []),
+    checkpointRight(executions),
+    answeringRight(executions),
+    { sid: 'GiveUp', actions: ['sqs:SendMessage'], resources: [failed.queueArn] },
+  ];
+}
