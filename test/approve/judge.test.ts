@@ -168,6 +168,7 @@ describe('which ports', () => {
     ['group', 'in tcp 3390-4000 10.0.0.1/32', [rdp('sg-1', '3390-4000')]],
     ['group', 'in tcp 3000-3389 10.0.0.1/32', [rdp('sg-1', '3000-3389')]],
     ['group', 'in -1 * 10.0.0.1/32', [ssh('sg-1', 'every port'), rdp('sg-1', 'every port')]],
+    ['group', 'in -1 443 10.0.0.1/32', [ssh('sg-1', 'every port'), rdp('sg-1', 'every port')]],
     ['group', 'in tcp * 10.0.0.1/32', [ssh('sg-1', 'every port'), rdp('sg-1', 'every port')]],
     ['group', 'in icmp 22 10.0.0.1/32', []],
     ['group', 'in 47 * 10.0.0.1/32', []],
