@@ -6,8 +6,9 @@ import { Plan } from './plan.ts';
 import { Receipt } from './receipt.ts';
 
 /**
- * planning → proposed | not-offered | failed; proposed → approved | rejected | expired; approved → applying;
- * applying → applied | rolled-back | failed; applied → verified | rolled-back; verified → undone | lapsed.
+ * planning → proposed | not-offered; proposed → approved | rejected | expired; approved → applying;
+ * applying → applied | rolled-back; applied → verified | rolled-back | undoing; verified → undoing | lapsed;
+ * undoing → undone | lapsed. Whatever has not ended may fail, and what failed half-way may still be undone.
  */
 export const RemediationState = z.enum([
   'planning',
