@@ -1,5 +1,6 @@
 import { join, relative, resolve } from 'node:path';
 import { type BuildOptions, type BuildResult, build, type ImportKind } from 'esbuild';
+import { durableClient } from './durable-client.ts';
 import { environmentCredentials } from './environment-credentials.ts';
 import { inlineHostScripts } from './inline-host-scripts.ts';
 import { inlineSchemaKeys } from './inline-schema-keys.ts';
@@ -51,6 +52,7 @@ const PLUGINS = [
   inlineSchemaKeys,
   requireBuiltIns,
   environmentCredentials,
+  durableClient,
 ];
 
 type Built = BuildResult<{ metafile: true; write: false }>;
