@@ -44,7 +44,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   explain: ['evaluate', 'model', 'packets'],
   plan: ['evaluate', 'explain', 'model', 'packets'],
   approve: ['model', 'packets'],
-  apply: ['model'],
+  apply: ['model', 'packets'],
   // The pipeline itself is no stage, so its name is none.
   live: ['', 'collect', 'evaluate', 'explain', 'model', 'probe', 'request'],
   remediate: ['', 'apply', 'approve', 'collect', 'live', 'model', 'plan', 'store', 'verify'],

@@ -1,6 +1,7 @@
 import type { Route } from '@aws-sdk/client-ec2';
 import type { RouteTarget } from '../model/change.ts';
 import { rangeText } from '../model/traffic-text.ts';
+import { readPrefix } from '../packets/index.ts';
 
 /** Under which name a call takes what a route leads to. An internet gateway and a virtual one have one name together. */
 const TARGETS = {
@@ -71,4 +72,14 @@ export function targetInRow(row: Readonly<Record<string, unknown>>): Readonly<Re
 
 export function leadsTo(route: Route, { id }: RouteTarget): boolean {
   return targetIdOf(route) === id;
+}
+
+/** Whether a route covers another destination, and more. */
+export function isWider(
+  { DestinationCidrBlock: four, DestinationIpv6CidrBlock: six }: Route,
+  destination: string,
+): boolean {
+  const [own, other] = [readPrefix(four ?? six ?? ''), readPrefix(destination)];
+  if (own === undefined || other === undefined) return false;
+  return own[0] <= other[0] && other[1] <= own[1] && own[1] - own[0] > other[1] - other[0];
 }

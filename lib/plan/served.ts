@@ -27,9 +27,18 @@ function vpcsOf(snapshot: Snapshot, change: Change): readonly string[] {
     case 'replace-route':
     case 'associate-gateway-endpoint':
       return known(snapshot.RouteTables?.find(({ RouteTableId }) => RouteTableId === change.routeTableId)?.VpcId);
+    case 'add-transit-gateway-route':
+      return attachedTo(snapshot, change.transitGatewayRouteTableId);
     default:
       return [];
   }
+}
+
+/** Whatever comes in by an attachment is looked up in the table that it is associated with. */
+function attachedTo({ TransitGatewayAttachments = [] }: Snapshot, tableId: string): readonly string[] {
+  return TransitGatewayAttachments.filter(
+    ({ Association, ResourceType }) => ResourceType === 'vpc' && Association?.TransitGatewayRouteTableId === tableId,
+  ).flatMap(({ ResourceId }) => known(ResourceId));
 }
 
 function known(vpc: string | undefined): readonly string[] {

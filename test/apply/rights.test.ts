@@ -30,6 +30,8 @@ async function called(changes: readonly Change[]): Promise<readonly string[]> {
 const UNSEEN: Partial<Record<ChangeKind, readonly string[]>> = {
   'open-security-group': ['ec2:AuthorizeSecurityGroupIngress', 'ec2:RevokeSecurityGroupIngress'],
   'add-security-group': ['ec2:AuthorizeSecurityGroupIngress', 'ec2:CreateTags'],
+  // Of a blackhole whose target is gone.
+  'replace-route': ['ec2:DeleteRoute'],
 };
 
 describe('the rights that an action declares', () => {

@@ -54,6 +54,7 @@ describe('what AWS refuses, in one sentence', () => {
   });
 
   test('and an answer is an answer', async () => {
+    // oxlint-disable-next-line unicorn/consistent-function-scoping -- it is the call of this test alone
     const answer = async () => 1;
     expect(await told('ec2:CreateRoute', answer())).toBe(1);
   });

@@ -59,7 +59,11 @@ function foreign({ network, account }: Scene, { NetworkAclId: id, OwnerId, VpcId
 
 function full(denial: Denial): Refusal | undefined {
   const { acl, direction } = denial;
-  const room = roomInAcl(acl, direction, entriesWanted(denial).length);
+  const room = roomInAcl(
+    acl,
+    direction,
+    entriesWanted(denial).map(({ cidr }) => cidr),
+  );
   if (room.fits) return undefined;
   return {
     because: room.because,

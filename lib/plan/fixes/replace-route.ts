@@ -1,3 +1,4 @@
+import type { Route } from '../../model/aws/route-table.ts';
 import type { ChangeOf } from '../../model/change.ts';
 import { adviceOn } from '../advice/registry.ts';
 import type { Fix, Refusal, Scene } from '../fix.ts';
@@ -39,7 +40,10 @@ export const replaceRoute: Fix<'replace-route'> = {
     return {
       resourceId,
       does: `leads the route to ${destination} in ${resourceId} to ${sayTarget(target)} instead of ${was}`,
-      undo: replaces === null ? `deletes the route to ${destination} from ${resourceId}` : `leads it back to ${was}`,
+      undo:
+        replaces === null
+          ? `deletes the route to ${destination} from ${resourceId}`
+          : `leads it back to ${was}${orWithout(routes, destination)}`,
       before: routes.find((one) => destinationOf(one) === destination && !isPropagated(one)) ?? null,
       after: routeRow(destination, target),
       warnings: warningsOn(snapshot, change),
@@ -63,4 +67,10 @@ function at({ account, eni }: Scene, place: Place): readonly ReplaceRoute[] | Re
       target,
     }))
   );
+}
+
+/** What a blackhole led to may be gone for good. */
+function orWithout(routes: readonly Route[], destination: string): string {
+  const hole = routes.some((one) => destinationOf(one) === destination && one.State === 'blackhole');
+  return hole ? ', or deletes the route where that is gone' : '';
 }

@@ -37,7 +37,11 @@ function sayEntries(entries: readonly AclEntry[], direction: Change['direction']
 }
 
 function roomWarning(acl: NetworkAcl, { direction, entries }: Change): readonly string[] {
-  const room = roomInAcl(acl, direction, entries.length);
+  const room = roomInAcl(
+    acl,
+    direction,
+    entries.map(({ cidr }) => cidr),
+  );
   return room.fits && room.warning !== undefined ? [room.warning] : [];
 }
 
