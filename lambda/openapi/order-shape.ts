@@ -4,7 +4,7 @@ const FIELDS: Readonly<Record<keyof typeof AuditOrder.shape, string>> = {
   eni: 'What sends: a network interface, an instance, an ECS task or service, a Lambda function, an Auto Scaling group, or a private address.',
   destination:
     'What it could not reach: `host:port`, `https://host`, `udp://host:port`, `10.0.0.0/16:5432`, `[2001:db8::1]:443`, `pl-…:443`, `eni-…:5432`, `i-…:22`, `icmp://192.0.2.1`. A name means all its addresses.',
-  mode: 'An audit changes nothing.',
+  mode: '`audit` looks; `propose` makes a plan too, which waits for approval; `apply` applies it at once where the policy approves that class of changes by itself.',
   probe: 'Whether the host itself is asked, where Systems Manager manages it.',
   region: "The Region of the source; without it, that of its ARN, else the service's own.",
   accountId: "The account of the source; without it, that of its ARN, else the service's own.",

@@ -41,9 +41,9 @@ export const ShownPlan = z.union([MadePlan, UnmadePlan]);
 export type ShownPlan = z.infer<typeof ShownPlan>;
 
 /** Told once, to whoever asked: the link for whoever approves, and the code, which is to go another way. */
-export const TakenPlan = z.intersection(
-  ShownPlan,
-  z.object({ link: z.object({ url: z.string(), code: z.string(), expiresAt: z.string() }) }),
-);
+export const ShownLink = z.object({ url: z.string(), code: z.string(), expiresAt: z.string() });
+export type ShownLink = z.infer<typeof ShownLink>;
+
+export const TakenPlan = z.intersection(ShownPlan, z.object({ link: ShownLink }));
 
 export const TracedPlan = z.intersection(ShownPlan, z.object({ history: z.array(Transition) }));

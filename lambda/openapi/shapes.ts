@@ -1,16 +1,25 @@
 import * as z from 'zod';
 import { Audit } from '../../lib/model/audit.ts';
 import { Failure } from '../../lib/model/audit-record.ts';
+import { ShownLink } from './plan-shapes.ts';
 
 const Head = {
   id: z.string().meta({ example: 'aud-4fz1k0w8m2q7r9t3xv5b' }),
   createdAt: z.iso.datetime(),
   request: z.object({ eni: z.string(), destination: z.string() }),
 };
-const Versioned = { schemaVersion: z.literal(1), ...Head };
+/** Of an audit that was ordered with a plan. */
+const Proposal = z.object({
+  plan: z.string().meta({ description: 'Where the plan is, as a path of this API.' }),
+  link: ShownLink.optional().meta({ description: 'Told once, in answer to the order.' }),
+});
+const Ordered = { proposal: Proposal.optional() };
+const Versioned = { schemaVersion: z.literal(1), ...Head, ...Ordered };
 
 /** An audit that has a report: the JSON of the command line, and the status. */
-export const CompletedAudit = Audit.extend({ status: z.literal('completed') }).meta({ id: 'CompletedAudit' });
+export const CompletedAudit = Audit.extend({ status: z.literal('completed'), ...Ordered }).meta({
+  id: 'CompletedAudit',
+});
 
 /** An audit that waits for a worker, or is with one. */
 export const PendingAudit = z

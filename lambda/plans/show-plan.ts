@@ -1,5 +1,6 @@
 import type { Remediation } from '../../lib/model/remediation.ts';
-import type { ShownPlan } from '../openapi/plan-shapes.ts';
+import type { ShownLink, ShownPlan } from '../openapi/plan-shapes.ts';
+import type { BegunPlan } from './make-plan.ts';
 
 /** A plan as programs read it: the contract's JSON once it is made, and how it stands. No hash and no callback is in it. */
 export function showPlan(record: Remediation): ShownPlan {
@@ -15,6 +16,12 @@ function standing({ order, createdBy, link, ...record }: Remediation) {
   const reason = record.reason ?? null;
   const asked = { schemaVersion: 1, id, state, auditId, createdAt, request, requestedBy: createdBy, reason } as const;
   return { ...asked, approval, quorum, approvals, lapsesAfter, lapsesAt, verified, receipt, failure };
+}
+
+/** What is told once: the link with its token, and the code that goes another way. */
+export function showLink({ record, link: { token, code } }: BegunPlan): ShownLink {
+  const expiresAt = record.link?.expiresAt ?? record.expiresAt;
+  return { url: `${approvalPath(record.id)}?token=${token}`, code, expiresAt };
 }
 
 /** Where a plan is approved; whoever has the token adds it. */

@@ -4,6 +4,7 @@ import { findAudit } from '../audits/find-audit.ts';
 import { fresh } from '../http/fresh.ts';
 import { formatOf, MEDIA_TYPES } from '../http/report-format.ts';
 import type { Route } from '../http/route.ts';
+import { withOrdered } from '../plans/with-ordered.ts';
 
 /** The report of a completed audit: a page, or what `?format=` or Accept ask for. */
 export const getReport: Route = {
@@ -12,7 +13,7 @@ export const getReport: Route = {
   takes: 'nothing',
   answer: async (call, ports) => {
     const format = formatOf(call);
-    const record = await findAudit(call.parameters['id'], ports);
+    const record = await withOrdered(await findAudit(call.parameters['id'], ports), ports);
     if (record.audit === null) throw notYet(record);
     // Loaded with the first report: whoever only asks pays nothing for them.
     const { RENDERERS } = await import('../../lib/explain/render/registry.ts');

@@ -54,12 +54,15 @@ const header = fc.oneof(
   ),
   text,
 );
-const headers = fc.dictionary(header, fc.oneof(text, fc.constantFrom('application/json', 'text/plain', 'wait=0')));
+const headers = fc.dictionary(
+  header,
+  fc.oneof(text, fc.constantFrom('application/json', 'application/x-www-form-urlencoded', 'text/plain', 'wait=0')),
+);
 const almostOrder = fc.record(
   {
     eni: fc.oneof(fc.constant(ORDER.eni), fc.jsonValue()),
     destination: fc.oneof(fc.constant(ORDER.destination), text, fc.jsonValue()),
-    mode: fc.oneof(fc.constant('audit'), fc.jsonValue()),
+    mode: fc.oneof(fc.constantFrom('audit', 'propose', 'apply'), fc.jsonValue()),
     probe: fc.jsonValue(),
     region: fc.oneof(fc.constant('eu-west-1'), text),
     callbackUrl: fc.oneof(fc.webUrl(), text),
@@ -68,11 +71,23 @@ const almostOrder = fc.record(
   },
   { requiredKeys: [] },
 );
+const almostDecision = fc.record(
+  {
+    verdict: fc.oneof(fc.constantFrom('approve', 'reject'), fc.jsonValue()),
+    digest: fc.oneof(text, fc.jsonValue()),
+    token: fc.oneof(text, fc.jsonValue()),
+    code: fc.oneof(text, fc.jsonValue()),
+    for: fc.oneof(fc.constant('4h'), fc.jsonValue()),
+  },
+  { requiredKeys: [] },
+);
 const body = fc.oneof(
   fc.constant(undefined),
   text,
   fc.jsonValue().map((value) => JSON.stringify(value)),
   almostOrder.map((order) => JSON.stringify(order)),
+  almostDecision.map((decision) => JSON.stringify(decision)),
+  almostDecision.map((decision) => new URLSearchParams(decision as Record<string, string>).toString()),
   fc
     .record({ eni: fc.constant(ORDER.eni), destination: fc.constant(ORDER.destination) })
     .map((order) => JSON.stringify(order)),

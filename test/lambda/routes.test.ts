@@ -145,7 +145,11 @@ describe('an order that cannot be taken', () => {
         'destination "api.example.com:443\\r\\nX-Evil: 1": it holds a space, a control character or a backslash; write host:port, https://host, 10.0.0.0/16:5432, [2001:db8::1]:443, eni-...:5432 or icmp://192.0.2.1',
       ),
     ],
-    ['a mode of later', { ...ORDER, mode: 'apply' }, schema('/mode', 'Invalid input: expected "audit".')],
+    [
+      'a mode that is none',
+      { ...ORDER, mode: 'fix' },
+      schema('/mode', 'Invalid option: expected one of "audit"|"propose"|"apply".'),
+    ],
     [
       'a word for the probe',
       { ...ORDER, probe: 'yes' },

@@ -13,6 +13,7 @@ import {
   planService,
   signed,
   TOKEN,
+  waited,
   withAudit,
   withPlan,
 } from '../support/plan-service.ts';
@@ -72,12 +73,8 @@ describe('POST /v1/audits/{id}/plans', () => {
   test('and with how far it is where it takes longer', async () => {
     const made = await withAudit({ held: true });
     const asked = made.ask(`POST ${PLANS}`, { body: {}, headers: { prefer: 'wait=2' } });
-    const answers: unknown[] = [];
-    void asked.then((answer) => answers.push(answer));
-    let passed = 0;
-    // oxlint-disable-next-line no-await-in-loop -- a look at the store takes real time, a pause does not
-    for (; answers.length === 0; passed += 100) await made.time.pass(100);
-    expect(answers).toMatchObject([{ status: 202, body: { state: 'planning', link: LINK } }]);
+    const [answer, passed] = await waited(made, asked);
+    expect(answer).toMatchObject({ status: 202, body: { state: 'planning', link: LINK } });
     expect(passed).toBeGreaterThanOrEqual(2000);
   });
 

@@ -86,6 +86,17 @@ export async function withAudit(options: PlanOptions = {}): Promise<PlanService>
   return made;
 }
 
+/** What somebody who waits is answered, and how many milliseconds of the clock passed: looks take real time, pauses do not. */
+export async function waited({ time }: PlanService, asked: Promise<Read>): Promise<readonly [Read, number]> {
+  const answers: Read[] = [];
+  const over = asked.then((answer) => void answers.push(answer));
+  let passed = 0;
+  // oxlint-disable-next-line no-await-in-loop -- time passes until there is an answer
+  for (; answers.length === 0; passed += 100) await time.pass(100);
+  await over;
+  return [answers[0] as Read, passed];
+}
+
 /** As API Gateway says who signed. */
 export function signed(userArn: string | null): Pick<Sent, 'authorizer'> {
   return userArn === null ? {} : { authorizer: { iam: { userArn } } };
