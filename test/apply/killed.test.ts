@@ -157,6 +157,26 @@ describe.each(['before', 'after'] as const)('a worker whose time is up %s a call
   );
 });
 
+describe('a worker whose time is up', () => {
+  test('does not take a refusal for an answer, and takes nothing back', async () => {
+    await withAccount(async (aws) => {
+      const book = kept(receiptOf(FOUR));
+      const end = new AbortController();
+      const hands = handsOn(aws, { signal: end.signal });
+      const refuse: Parameters<EC2Client['middlewareStack']['add']>[0] = (next, context) => async (words) => {
+        if (context.commandName !== 'CreateRouteCommand' || 'DryRun' in words.input) return next(words);
+        end.abort();
+        throw Object.assign(new Error('no'), { name: 'UnauthorizedOperation', $fault: 'client' });
+      };
+      hands.ec2.middlewareStack.add(refuse as never, { step: 'initialize' });
+      const { receipt, journal } = book.open();
+      await expect(applyReceipt(hands, receipt, journal)).rejects.toThrow('AWS refused ec2:CreateRoute');
+      expect(book.last().steps.map(({ status }) => status)).toEqual(['done', 'done', 'intended', 'planned']);
+      expect([await resumed(applyReceipt, aws, book), stateOf(aws)]).toEqual(['applied', clean.after]);
+    });
+  });
+});
+
 describe('a worker whose time is up after a call of changes that put something in the place of something', () => {
   const changes = [
     CHANGES['replace-route'],

@@ -4,7 +4,7 @@ import type { Journal } from '../../lib/apply/journal.ts';
 import { undoReceipt } from '../../lib/apply/undo-receipt.ts';
 import type { Receipt } from '../../lib/model/receipt.ts';
 import { handsOn, kept, receiptOf, stateOf, withAccount } from './bench-of-hands.ts';
-import { FOUR } from './changes.ts';
+import { CHANGES, FOUR } from './changes.ts';
 import { type CleanRun, cleanRun, upTo } from './clean-run.ts';
 
 let clean: CleanRun;
@@ -115,6 +115,22 @@ describe('what is late to be seen', () => {
         expect([last().outcome, stateOf(aws)]).toEqual(['restored', clean.before]);
       },
       { visibleAfter: { calls } },
+    );
+  });
+
+  test('and may not be taken back: it is not said to be gone', async () => {
+    await withAccount(
+      async (aws) => {
+        const { open } = kept(receiptOf([CHANGES['add-route']]));
+        const first = open();
+        await applyReceipt(handsOn(aws), first.receipt, first.journal);
+        aws.faults.set({ does: 'deny', actions: ['ec2:DeleteRoute'] });
+        const second = open();
+        const { outcome, steps } = await undoReceipt(handsOn(aws), second.receipt, second.journal);
+        expect([outcome, steps[0]?.status]).toEqual(['torn', 'undoing']);
+        expect(steps[0]?.failure).toMatch(/^AWS refused ec2:DeleteRoute/);
+      },
+      { visibleAfter: { calls: 100 } },
     );
   });
 
