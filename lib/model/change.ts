@@ -141,18 +141,20 @@ const OpenHostFirewall = z.object({
 });
 
 /** One change that lifts a blocker: the atom of a plan, plain enough to be kept, shown and run anywhere. */
-export const Change = z.discriminatedUnion('kind', [
-  OpenSecurityGroup,
-  AddSecurityGroup,
-  OpenNetworkAcl,
-  AddRoute,
-  ReplaceRoute,
-  AssociateRouteTable,
-  AssociateGatewayEndpoint,
-  AddTransitGatewayRoute,
-  DisableSourceDestCheck,
-  OpenHostFirewall,
-]);
+export const Change = z
+  .discriminatedUnion('kind', [
+    OpenSecurityGroup,
+    AddSecurityGroup,
+    OpenNetworkAcl,
+    AddRoute,
+    ReplaceRoute,
+    AssociateRouteTable,
+    AssociateGatewayEndpoint,
+    AddTransitGatewayRoute,
+    DisableSourceDestCheck,
+    OpenHostFirewall,
+  ])
+  .meta({ id: 'Change' });
 export type Change = z.infer<typeof Change>;
 export type ChangeKind = Change['kind'];
 export type ChangeOf<K extends ChangeKind> = Extract<Change, { readonly kind: K }>;

@@ -26,15 +26,17 @@ export const ReceiptStep = z.object({
 export type ReceiptStep = z.infer<typeof ReceiptStep>;
 
 /** What was applied, call by call, and how to undo each. */
-export const Receipt = z.object({
-  schemaVersion: z.literal(1),
-  planId: z.string(),
-  digest: z.string(),
-  account: z.string().nullable(),
-  region: z.string(),
-  question: z.object({ eni: z.string(), from: z.string().optional(), destination: z.string() }),
-  steps: z.array(ReceiptStep),
-  /** How it stands; `restored`: everything was taken back. `torn`: something could be neither done nor taken back. */
-  outcome: z.enum(['under-way', 'applied', 'restored', 'torn']),
-});
+export const Receipt = z
+  .object({
+    schemaVersion: z.literal(1),
+    planId: z.string(),
+    digest: z.string(),
+    account: z.string().nullable(),
+    region: z.string(),
+    question: z.object({ eni: z.string(), from: z.string().optional(), destination: z.string() }),
+    steps: z.array(ReceiptStep),
+    /** How it stands; `restored`: everything was taken back. `torn`: something could be neither done nor taken back. */
+    outcome: z.enum(['under-way', 'applied', 'restored', 'torn']),
+  })
+  .meta({ id: 'Receipt' });
 export type Receipt = z.infer<typeof Receipt>;

@@ -38,23 +38,27 @@ export const GateReport = z.object({
 });
 export type GateReport = z.infer<typeof GateReport>;
 
-export const HopReport = z.object({
-  kind: z.enum(HOPS),
-  resourceId: z.string(),
-  /** The packet as it comes to the hop: behind a NAT its source is the NAT's. */
-  packet: PacketText,
-  gates: z.array(GateReport),
-});
+export const HopReport = z
+  .object({
+    kind: z.enum(HOPS),
+    resourceId: z.string(),
+    /** The packet as it comes to the hop: behind a NAT its source is the NAT's. */
+    packet: PacketText,
+    gates: z.array(GateReport),
+  })
+  .meta({ id: 'Hop' });
 export type HopReport = z.infer<typeof HopReport>;
 
 /** One way through the network, out and back, with everything that decided on it. */
-export const TraceReport = z.object({
-  question: z.string(),
-  /** The part of the whole question that goes this way. */
-  weight: Share,
-  verdict: Verdict,
-  passShare: Share.nullable(),
-  out: z.array(HopReport),
-  back: z.array(HopReport),
-});
+export const TraceReport = z
+  .object({
+    question: z.string(),
+    /** The part of the whole question that goes this way. */
+    weight: Share,
+    verdict: Verdict,
+    passShare: Share.nullable(),
+    out: z.array(HopReport),
+    back: z.array(HopReport),
+  })
+  .meta({ id: 'Trace' });
 export type TraceReport = z.infer<typeof TraceReport>;
