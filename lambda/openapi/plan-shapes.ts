@@ -44,6 +44,8 @@ export type ShownPlan = z.infer<typeof ShownPlan>;
 export const ShownLink = z.object({ url: z.string(), code: z.string(), expiresAt: z.string() });
 export type ShownLink = z.infer<typeof ShownLink>;
 
-export const TakenPlan = z.intersection(ShownPlan, z.object({ link: ShownLink }));
+const Told = { link: ShownLink };
+export const TakenPlan = z.union([MadePlan.extend(Told), UnmadePlan.extend(Told)]);
 
-export const TracedPlan = z.intersection(ShownPlan, z.object({ history: z.array(Transition) }));
+const Traced = { history: z.array(Transition) };
+export const TracedPlan = z.union([MadePlan.extend(Traced), UnmadePlan.extend(Traced)]);

@@ -1,17 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ApiResult } from '../../lambda/http/event.ts';
 import { ROUTES } from '../../lambda/routes/registry.ts';
 import { Problem } from '../../lib/problem.ts';
-import { DOCUMENT, faults, OPERATIONS, type Operation } from './support/document.ts';
+import { DOCUMENT, faults, OPERATIONS, operationOf, undocumented } from './support/document.ts';
 import { memoryStore } from './support/memory-store.ts';
 import { ORDER, request, type Sent } from './support/request.ts';
 import { FIRST, heldAuditor, SECOND, type Service, service } from './support/service.ts';
-
-const operationOf = (line: string): Operation => {
-  const found = OPERATIONS.find(([known]) => known === line)?.[1];
-  if (found === undefined) throw new Error(`the document has no ${line}`);
-  return found;
-};
 
 const TAKEN = {
   nothing: [],
@@ -73,19 +66,6 @@ describe('every example', () => {
     expect(faults(schema, { audits: [], more: 1 })).not.toEqual([]);
   });
 });
-
-/** What is wrong with an answer in the eyes of the document. */
-function undocumented(line: string, { statusCode = 0, headers = {}, body }: ApiResult): readonly string[] {
-  const known = operationOf(line).responses[String(statusCode)];
-  if (known === undefined) return [`${line} does not say ${statusCode}`];
-  const lacking = Object.entries(known.headers ?? {}).filter(([name, { required }]) => required && !(name in headers));
-  const type = String(headers['content-type']);
-  const media = known.content?.[type];
-  if (body === undefined) return known.content === undefined ? [] : [`${statusCode} has no body`];
-  if (media === undefined) return [`${line} ${statusCode} does not say ${type}`];
-  const wrong = faults(media.schema, type.includes('json') ? JSON.parse(body) : body);
-  return [...lacking.map(([name]) => `${name} is missing`), ...wrong];
-}
 
 interface Case {
   readonly route: string;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { ApiResult } from '../../../lambda/http/event.ts';
 import { openApiDocument } from '../../../lambda/openapi/document.ts';
 
 interface Media {
@@ -35,4 +36,23 @@ export function faults(schema: object, value: unknown): readonly string[] {
   const text = JSON.stringify({ ...schema, $defs }).replaceAll('#/components/schemas/', '#/$defs/');
   const read = z.fromJSONSchema(JSON.parse(text) as Parameters<typeof z.fromJSONSchema>[0]).safeParse(value);
   return read.success ? [] : read.error.issues.map(({ path, message }) => `${path.join('/')}: ${message}`);
+}
+
+export function operationOf(line: string): Operation {
+  const found = OPERATIONS.find(([known]) => known === line)?.[1];
+  if (found === undefined) throw new Error(`the document has no ${line}`);
+  return found;
+}
+
+/** What is wrong with an answer in the eyes of the document. */
+export function undocumented(line: string, { statusCode = 0, headers = {}, body }: ApiResult): readonly string[] {
+  const known = operationOf(line).responses[String(statusCode)];
+  if (known === undefined) return [`${line} does not say ${statusCode}`];
+  const lacking = Object.entries(known.headers ?? {}).filter(([name, { required }]) => required && !(name in headers));
+  const type = String(headers['content-type']);
+  const media = known.content?.[type];
+  if (body === undefined) return known.content === undefined ? [] : [`${statusCode} has no body`];
+  if (media === undefined) return [`${line} ${statusCode} does not say ${type}`];
+  const wrong = faults(media.schema, type.includes('json') ? JSON.parse(body) : body);
+  return [...lacking.map(([name]) => `${name} is missing`), ...wrong];
 }
