@@ -79,7 +79,7 @@ withPython('schemathesis asks everything that the document allows, and much that
     const success = { status: 'success' };
     const phases = { examples: success, coverage: success, fuzzing: success, stateful: success };
     for (const round of rounds)
-      expect(round).toMatchObject({ complete: true, operations: { total: 5, tested: 5 }, phases });
+      expect(round).toMatchObject({ complete: true, operations: { total: 11, tested: 11 }, phases });
     expect(total()).toBeGreaterThanOrEqual(ENOUGH);
   });
 
