@@ -29,6 +29,8 @@ const PRINTED = [
   'InstanceId',
 ] as const satisfies readonly (keyof Route)[];
 
+const PROPAGATED = 'EnableVgwRoutePropagation';
+
 type Destination =
   | { readonly DestinationCidrBlock: string }
   | { readonly DestinationIpv6CidrBlock: string }
@@ -45,10 +47,11 @@ export function targetOf({ kind, id }: RouteTarget): Readonly<Record<string, str
   return { [TARGETS[kind]]: id };
 }
 
-/** The route of a table to exactly this destination. */
+/** The route of a table to exactly this destination. One that a virtual gateway propagates stands beside it, and no call changes that. */
 export function routeTo(routes: readonly Route[] | undefined, destination: string): Route | undefined {
   const wanted = rangeText(destination);
   return routes?.find((route) => {
+    if (route.Origin === PROPAGATED) return false;
     const printed = route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock ?? route.DestinationPrefixListId;
     return printed !== undefined && rangeText(printed) === wanted;
   });

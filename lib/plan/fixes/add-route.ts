@@ -4,6 +4,7 @@ import { adviceOn } from '../advice/registry.ts';
 import type { Fix, Refusal, Scene } from '../fix.ts';
 import { regionOf, tableOpenings } from '../openings/route-openings.ts';
 import { firstOf } from '../routes/first-of.ts';
+import { mayLead } from '../routes/inside-vpc.ts';
 import { CARRIED_OFF } from '../routes/lifted.ts';
 import { full, untouchable } from '../routes/may-change.ts';
 import { newRoutes } from '../routes/new-routes.ts';
@@ -45,7 +46,7 @@ export const addRoute: Fix<'add-route'> = {
 };
 
 function at({ account, network }: Scene, drop: Drop, place: Place): readonly AddRoute[] | Refusal {
-  const routes = newRoutes(place, drop.ruling.code);
+  const routes = newRoutes(place, drop.ruling.code).filter((one) => mayLead(place, one.destination, one.target));
   if (routes.length === 0) return [];
   const refusal = untouchable(account, place.row) ?? full(network.snapshot, place.row);
   return (

@@ -4,6 +4,7 @@ import { adviceOn } from '../advice/registry.ts';
 import type { Fix, Refusal, Scene } from '../fix.ts';
 import { regionOf, tableOpenings } from '../openings/route-openings.ts';
 import { firstOf } from '../routes/first-of.ts';
+import { mayLead } from '../routes/inside-vpc.ts';
 import { DEAD_TARGETS } from '../routes/lifted.ts';
 import { untouchable } from '../routes/may-change.ts';
 import { otherTargets } from '../routes/other-targets.ts';
@@ -54,8 +55,9 @@ export const replaceRoute: Fix<'replace-route'> = {
 function at({ account, eni }: Scene, place: Place): readonly ReplaceRoute[] | Refusal {
   const { entry, row, table } = place;
   if (entry === undefined || entry.rank === 2) return [];
-  const targets = otherTargets(place, eni);
-  if ('because' in targets) return targets;
+  const others = otherTargets(place, eni);
+  if ('because' in others) return others;
+  const targets = others.filter((target) => mayLead(place, entry.ruleId, target));
   const refusal = targets.length === 0 ? undefined : untouchable(account, row);
   return (
     refusal ??

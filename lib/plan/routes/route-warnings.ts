@@ -17,7 +17,14 @@ export function warningsOn(
     ...otherAddress(snapshot, destination, target, replaces),
     ...otherZone(snapshot, routeTableId, target),
     ...lettingIn(routeTableId, target),
+    ...noWayBack(destination, replaces),
   ];
+}
+
+/** What leads nowhere may not be a target that AWS takes a second time. */
+function noWayBack(destination: string, replaces: RouteTarget | null | undefined): readonly string[] {
+  if (replaces === undefined || replaces === null) return [];
+  return [`what ${destination} leads to today, ${replaces.id}, does not forward: AWS may refuse to lead it back there`];
 }
 
 /** The far end may have allow-listed the address that they came from. */

@@ -10,7 +10,7 @@ const leads: Standing<'add-route'> & Standing<'replace-route'> = {
   resourceId: ({ routeTableId }) => routeTableId,
   state: (snapshot, { routeTableId, destination, target }: Routed) => {
     const table = snapshot.RouteTables?.find(({ RouteTableId }) => RouteTableId === routeTableId);
-    const route = table?.Routes?.find((one) => isTo(one, destination));
+    const route = table?.Routes?.find((one) => isTo(one, destination) && one.Origin !== 'EnableVgwRoutePropagation');
     return stateOf(table && route !== undefined && Object.values(route).includes(target.id));
   },
   names: ({ routeTableId, destination, target }) =>

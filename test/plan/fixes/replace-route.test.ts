@@ -185,6 +185,7 @@ test('what is told, whole', () => {
     warnings: [
       'moving 0.0.0.0/0 to nat-2 changes the public address that the far end sees from 198.51.100.1 to 198.51.100.2; it may have allow-listed the old one',
       'NAT gateway nat-2 stands in zone eu-west-1b: subnets of rtb-app in eu-west-1a pay for every byte across zones, and depend on eu-west-1b',
+      'what 0.0.0.0/0 leads to today, nat-1, does not forward: AWS may refuse to lead it back there',
     ],
   });
 });
