@@ -109,7 +109,7 @@ async function keyboard(page: Page): Promise<void> {
   await page.keyboard.type(API);
   await page.keyboard.press('Enter');
   await page.waitForSelector('.report');
-  await tabTo(page, 'button');
+  await tabTo(page, '.again button');
   await page.keyboard.press('Enter');
   await page.waitForSelector('.report');
 }

@@ -6,17 +6,25 @@ import { expect, test } from '@jest/globals';
 const ROOT = resolve(import.meta.dirname, '../../..');
 
 /** A process that stops as the service does; `stop` is what stopping takes. */
-function stopping(running: number, stop: string) {
+function stopping(running: number, stop: string, waiting = 0) {
   const script = `import { untilStopped } from './bin/serve/until-stopped.ts';
     const awake = setInterval(() => undefined, 1000);
     const stop = ${stop};
-    const stopped = untilStopped({ url: '', running: () => ${running}, stop }, (text) => process.stdout.write(text));
+    const service = { url: '', running: () => ${running}, waiting: () => ${waiting}, stop };
+    const stopped = untilStopped(service, (text) => process.stdout.write(text));
     process.stdout.write('up\\n');
     await stopped;
     clearInterval(awake);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], { cwd: ROOT });
   return { child, out: child.stdout.setEncoding('utf8')[Symbol.asyncIterator](), ended: once(child, 'close') };
 }
+
+test('Ctrl-C while a plan waits for somebody ends the process at once', async () => {
+  const { child, out, ended } = stopping(0, 'async () => undefined', 1);
+  await out.next();
+  child.kill('SIGINT');
+  expect(await ended).toEqual([130, null]);
+}, 30_000);
 
 test.each([
   ['none runs', 0, 'async () => undefined', 'Stopping.\n', 0],
