@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Command, Option } from 'commander';
+import { newPlanId } from '../../lambda/plans/new-plan-id.ts';
 import { readSnapshot } from '../../lib/collect/snapshot/read-snapshot.ts';
 import { compileNetwork } from '../../lib/evaluate/network/network.ts';
 import { RENDERERS } from '../../lib/explain/render/registry.ts';
@@ -92,7 +93,7 @@ async function planned(first: string, second: string | undefined, flags: Flags):
 function stampOf(choice: number | undefined): PlanStamp {
   return {
     id: randomUUID(),
-    planId: `plan-${randomUUID().slice(0, 13)}`,
+    planId: newPlanId(),
     createdAt: new Date().toISOString(),
     expiresAt: null,
     hash: (text) => createHash('sha256').update(text).digest('hex'),

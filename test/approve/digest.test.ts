@@ -58,7 +58,6 @@ describe('what the digest of a plan is taken of', () => {
     ['a change', { changes: [{ ...change, change: wider }] }],
     ['the order of two', { changes: [{ ...change, resourceId: 'sg-2' }, change] }],
     ['what is told of it', { changes: [{ ...change, does: 'lets a little out' }] }],
-    ['what is typed for it', { changes: [{ ...change, commands: [] }] }],
     ['what stood there', { changes: [{ ...change, before: { GroupId: 'sg-0a1b' } }] }],
     ['what it opens', { opens: [{ ...opening, packets: ['tcp 443 to 0.0.0.0/0'] }] }],
     ['for whom', { opens: [{ ...opening, eni: 'eni-0b' }] }],
@@ -71,6 +70,10 @@ describe('what the digest of a plan is taken of', () => {
 
   test.each<readonly [string, Partial<Plan>]>([
     ['its id', { id: 'plan-2' }],
+    [
+      'what is typed for it, which follows from the change',
+      { changes: [{ ...change, commands: [], undoCommands: [] }] },
+    ],
     ['its instants', { createdAt: '2027-01-01T00:00:00.000Z', expiresAt: null }],
     ['the digest that it has', { digest: 'x' }],
     [
