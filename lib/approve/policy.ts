@@ -54,7 +54,11 @@ export const Policy = z.strictObject({
   /** `key`, or `key=value`: what bears such a tag is not changed. */
   protectedTags: z.array(z.string().min(1)).default(['egress-doctor:protected']),
   freezes: z.array(Freeze).default([]),
-  approvers: z.array(Approver).prefault([{ who: '*' }, { who: 'link', may: { maxRisk: 'medium' } }]),
+  /**
+   * By default whoever proves who they are. Link and code are told to the one who asked, and do not tell who comes with
+   * them: who lets a link decide lets the one who asked decide, if they keep it.
+   */
+  approvers: z.array(Approver).prefault([{ who: '*' }]),
   /** How many different people, by risk. */
   quorum: z.strictObject({ low: PEOPLE.default(1), medium: PEOPLE.default(1), high: PEOPLE.default(2) }).prefault({}),
   autoApprove: z.array(AutoApproval).default([]),

@@ -19,10 +19,7 @@ const STRICT = {
   neverPeers: { out: [], in: ['0.0.0.0/0', '::/0'] },
   protectedTags: ['egress-doctor:protected'],
   freezes: [],
-  approvers: [
-    { who: '*', may: { maxRisk: 'high' } },
-    { who: 'link', may: { maxRisk: 'medium' } },
-  ],
+  approvers: [{ who: '*', may: { maxRisk: 'high' } }],
   quorum: { low: 1, medium: 1, high: 2 },
   autoApprove: [],
   hostFirewall: false,
