@@ -51,6 +51,7 @@ function policyIn(policy: Config['policy']): PolicyFacts {
   try {
     return readPolicy(policy);
   } catch (error) {
-    throw error instanceof Problem ? new Problem('usage', `context "policy": ${error.message}`) : error;
+    if (!(error instanceof Problem)) throw error;
+    throw new Problem('usage', `context "policy": ${error.message.replace(/^policy: /, '')}`);
   }
 }

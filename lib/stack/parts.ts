@@ -1,7 +1,7 @@
 import type { System } from '../probe/platforms.ts';
 import type { FunctionName, PlanCall, StoreCall } from './functions.ts';
+import type { ChangeRight } from './rights/change-right.ts';
 import type { StoreAction } from './rights/keeping.ts';
-import type { ChangeRight } from './rights/narrowed.ts';
 import type { Permission, ProbePlace } from './rights/probing.ts';
 import type { TableShape } from './table.ts';
 

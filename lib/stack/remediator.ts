@@ -1,7 +1,9 @@
 import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { Alias, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import type { CallbackSecret } from './callback-secret.ts';
 import { writersOf } from './config/roles.ts';
 import type { Config } from './config.ts';
@@ -14,7 +16,7 @@ import { applyingRights, neededFor } from './rights/applying.ts';
 import { auditingRights } from './rights/auditing.ts';
 import { answeringRight, checkpointRight } from './rights/durable.ts';
 import { changingWildcards, executionWildcards, wildcards } from './rights/wildcards.ts';
-import type { Right } from './rights.ts';
+import { policyOf, type Right } from './rights.ts';
 
 /** What the remediator works with. */
 export interface RemediatorTools {
@@ -49,7 +51,6 @@ export function remediator(scope: Construct, tools: RemediatorTools): Remediator
     rights: remediatorRights(tools, executions),
     wildcards: {
       ...wildcards(config),
-      ...changingWildcards(neededFor(config, parts), config),
       ...executionWildcards(executions),
     },
     environment: {
@@ -69,11 +70,24 @@ export function remediator(scope: Construct, tools: RemediatorTools): Remediator
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     },
   });
+  allowChanges(scope, code, tools);
   const qualified = code.addAlias('live', {
     maxEventAge: Duration.seconds(600),
     retryAttempts: 2,
   });
   return { code, qualified, executions };
+}
+
+/** A policy of its own beside the role's: one alone has no room for both, and what may be changed is read apart. */
+function allowChanges(scope: Construct, { role }: LambdaFunction, { config, parts }: RemediatorTools): void {
+  if (!config.applying || role === undefined) return;
+  const policy = new ManagedPolicy(scope, 'Changes', {
+    description:
+      'What the remediator of Egress Doctor may change, once it is approved. Made from what its code declares.',
+    document: policyOf(applyingRights(config, parts)),
+    roles: [role],
+  });
+  acknowledge(policy, changingWildcards(neededFor(config, parts), config));
 }
 
 function remediatorRights(tools: RemediatorTools, executions: string): readonly Right[] {
@@ -82,7 +96,6 @@ function remediatorRights(tools: RemediatorTools, executions: string): readonly 
   return [
     ...store,
     ...auditingRights(config, parts, documents),
-    ...applyingRights(config, parts),
     { sid: 'WriteInOtherAccounts', actions: ['sts:AssumeRole'], resources: writers.map(({ roleArn }) => roleArn) },
     ...(secret?.rights ?? []),
     checkpointRight(executions),

@@ -1,8 +1,10 @@
-import { type Conditions, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { type Conditions, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 
 /** One statement of a policy, before CDK words it. */
 export interface Right {
   readonly sid: string;
+  /** What is denied stays denied, whatever else is allowed. */
+  readonly effect?: 'deny';
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   readonly conditions?: Conditions;
@@ -14,9 +16,10 @@ export function policyOf(rights: readonly Right[]): PolicyDocument {
   return new PolicyDocument({ minimize: false, statements: real.map(statementOf) });
 }
 
-function statementOf({ sid, actions, resources, conditions }: Right): PolicyStatement {
+function statementOf({ sid, effect, actions, resources, conditions }: Right): PolicyStatement {
   return new PolicyStatement({
     sid,
+    ...(effect === 'deny' && { effect: Effect.DENY }),
     actions: [...actions],
     resources: [...resources],
     ...(conditions !== undefined && { conditions }),

@@ -5,6 +5,8 @@ import { rolesOf, writersOf } from './roles.ts';
 const MOST_ACCOUNTS = 20;
 /** Bytes of accounts and policy together, as JSON: what other variables leave. */
 const MOST_BYTES = 2900;
+/** A policy holds 6,144 characters, and each VPC is named in it twice. */
+const MOST_VPCS = 10;
 
 type Rule = readonly [key: keyof Config, holds: (config: Config) => boolean, sentence: string];
 
@@ -24,6 +26,7 @@ export const RULES: readonly Rule[] = [
   ['applying', ({ plans, applying }) => plans || !applying, 'means nothing where plans is false'],
   ['applyTag', ({ applying, applyTag }) => applying || applyTag === undefined, WITHOUT_APPLYING],
   ['applyVpcs', ({ applying, applyVpcs }) => applying || applyVpcs.length === 0, WITHOUT_APPLYING],
+  ['applyVpcs', ({ applyVpcs }) => applyVpcs.length <= MOST_VPCS, `names more than ${MOST_VPCS} VPCs`],
   [
     'applying',
     ({ applying, member }) => !applying || member === undefined || member.remediatorRoleArn !== undefined,

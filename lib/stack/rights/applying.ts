@@ -1,7 +1,8 @@
 import type { Config } from '../config.ts';
 import type { Parts } from '../parts.ts';
 import type { Right } from '../rights.ts';
-import { type ChangeRight, narrowedRights } from './narrowed.ts';
+import type { ChangeRight } from './change-right.ts';
+import { narrowedRights } from './narrowed.ts';
 
 /** What changes take that may be made here: none where nothing is carried out, and no host's unless the policy has them. */
 export function neededFor({ applying }: Pick<Config, 'applying'>, { policy, changing }: Parts): readonly ChangeRight[] {

@@ -1,25 +1,12 @@
-import { Aws } from 'aws-cdk-lib';
 import type { Conditions } from 'aws-cdk-lib/aws-iam';
-import type { Config } from '../config.ts';
 import { regionsOf } from '../environment.ts';
 import type { Right } from '../rights.ts';
-
-/** A right to one call on one kind of resource, as the code that calls declares it. */
-export interface ChangeRight {
-  readonly action: string;
-  /** What follows `arn:aws:ec2:eu-west-1:111122223333:`; `*` alone where the call knows no resource. */
-  readonly resource: string;
-  /** What the call can be bound to besides. */
-  readonly narrowedBy: readonly ('ec2:Vpc' | 'aws:ResourceTag')[];
-  /** What has to hold in any case. */
-  readonly condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-}
-
-type Bounds = Pick<Config, 'regions' | 'applyTag' | 'applyVpcs'>;
+import { boundaries } from './boundaries.ts';
+import { arnsOf, type Bounds, type ChangeRight } from './change-right.ts';
 
 /**
- * The rights to change a network: those that the actions declare, on what may be changed. What knows neither tags nor
- * VPCs is bound to Regions alone; a call that only reads and is in `read` is left out.
+ * The rights to change a network: those that the actions declare, on what may be changed. What knows no tags is bound to
+ * Regions and VPCs alone; a call that only reads and is in `read` is left out.
  */
 export function narrowedRights(
   needs: readonly ChangeRight[],
@@ -33,8 +20,9 @@ export function narrowedRights(
   const statements = [...alike.values()].map((rights) => changeRight(rights, bounds));
   const conditions = { StringEquals: { 'aws:RequestedRegion': regionsOf(bounds) } };
   return [
-    { sid: 'LookBeforeChanging', actions: unique(unread), resources: ['*'], conditions },
+    { sid: 'LookBeforeChanging', actions: [...new Set(unread)], resources: ['*'], conditions },
     ...numbered(statements),
+    ...boundaries(changing, bounds),
   ];
 }
 
@@ -44,13 +32,16 @@ function isReading({ resource }: ChangeRight): boolean {
 
 function changeRight(rights: readonly ChangeRight[], bounds: Bounds): Right {
   const [{ resource, narrowedBy, condition = {} } = NONE] = rights;
+  const conditions = { ...condition, ...tagged(narrowedBy, condition, bounds) };
   return {
     sid: `Change${resource.replaceAll(/(^|-)([a-z])|\/.*/g, (_all, _dash, first = '') => first.toUpperCase())}`,
-    actions: unique(rights.map(({ action }) => action)),
+    actions: [...new Set(rights.map(({ action }) => action))],
     resources: arnsOf(resource, bounds),
-    conditions: conditionsOf(narrowedBy, condition, bounds),
+    ...(Object.keys(conditions).length > 0 && { conditions }),
   };
 }
+
+const NONE: ChangeRight = { action: '', resource: '', narrowedBy: [] };
 
 /** Of one kind of resource there are several, under conditions of their own. */
 function numbered(rights: readonly Right[]): readonly Right[] {
@@ -60,32 +51,12 @@ function numbered(rights: readonly Right[]): readonly Right[] {
   });
 }
 
-const NONE: ChangeRight = { action: '', resource: '', narrowedBy: [] };
-
-/** VPCs are named where some are. Everything else is told by conditions, the Region too: a policy has room for few ARNs. */
-export function arnsOf(resource: string, { applyVpcs }: Bounds): readonly string[] {
-  const service = resource.startsWith('document/') ? 'ssm' : 'ec2';
-  const names = resource === 'vpc/*' && applyVpcs.length > 0 ? applyVpcs.map((id) => `vpc/${id}`) : [resource];
-  return names.map((name) => `arn:${Aws.PARTITION}:${service}:*:${Aws.ACCOUNT_ID}:${name}`);
-}
-
-function conditionsOf(
+function tagged(
   narrowedBy: ChangeRight['narrowedBy'],
-  { StringEquals, ...others }: NonNullable<ChangeRight['condition']>,
-  bounds: Bounds,
+  { StringEquals }: NonNullable<ChangeRight['condition']>,
+  { applyTag }: Bounds,
 ): Conditions {
-  const { applyTag, applyVpcs } = bounds;
-  const [key = '', value = ''] = applyTag?.split('=') ?? [];
-  const tagged = key !== '' && narrowedBy.includes('aws:ResourceTag') ? { [`aws:ResourceTag/${key}`]: value } : {};
-  const vpcs = applyVpcs.map((id) => `arn:${Aws.PARTITION}:ec2:*:${Aws.ACCOUNT_ID}:vpc/${id}`);
-  const within = vpcs.length > 0 && narrowedBy.includes('ec2:Vpc') ? { ArnLike: { 'ec2:Vpc': vpcs } } : {};
-  return {
-    StringEquals: { 'aws:RequestedRegion': regionsOf(bounds), ...tagged, ...StringEquals },
-    ...within,
-    ...others,
-  };
-}
-
-function unique(words: readonly string[]): readonly string[] {
-  return [...new Set(words)];
+  if (applyTag === undefined || !narrowedBy.includes('aws:ResourceTag')) return {};
+  const [key = '', value = ''] = applyTag.split('=');
+  return { StringEquals: { ...StringEquals, [`aws:ResourceTag/${key}`]: value } };
 }

@@ -2,7 +2,7 @@ import { Aws } from 'aws-cdk-lib';
 import type { Reasons } from '../acknowledge.ts';
 import type { Config } from '../config.ts';
 import { regionsOf } from '../environment.ts';
-import { arnsOf, type ChangeRight } from './narrowed.ts';
+import { arnsOf, type ChangeRight } from './change-right.ts';
 
 const EVERYTHING =
   'Describe calls and the questions of Run Command know no resource; they only read, and in the chosen Regions alone.';
