@@ -7,17 +7,26 @@ const plain = synthesised().template;
 const everything = synthesised(EVERYTHING).template;
 
 interface AlarmProperties extends Readonly<Record<string, unknown>> {
-  readonly Dimensions: readonly { readonly Name: string; readonly Value: unknown }[];
+  readonly Dimensions?: readonly { readonly Name: string; readonly Value: unknown }[];
 }
 
 /** `5xx of ApiId <Api>: Sum > 0`. */
 function lines(template: Template): readonly string[] {
   return ofType(template, 'AWS::CloudWatch::Alarm').map(({ Properties }) => {
-    const { MetricName, Statistic, Threshold, Dimensions } = Properties as AlarmProperties;
-    const of = Dimensions.map(({ Name, Value }) => `${Name} ${String(rendered(Value))}`).join(', ');
+    const { MetricName, Statistic, Threshold, Dimensions = [] } = Properties as AlarmProperties;
+    const of = Dimensions.map(({ Name, Value }) => `${Name} ${String(rendered(Value))}`).join(', ') || 'nothing';
     return `${String(MetricName)} of ${of}: ${String(Statistic)} > ${String(Threshold)}`;
   });
 }
+
+const PLANS = [
+  'PlansTorn of nothing: Sum > 0',
+  'DurableExecutionFailed of FunctionName <Remediator>: Sum > 0',
+  'DurableExecutionTimedOut of FunctionName <Remediator>: Sum > 0',
+  'Errors of FunctionName <Remediator>: Sum > 0',
+  'Throttles of FunctionName <Remediator>: Sum > 0',
+  'ApproximateNumberOfMessagesVisible of QueueName <FailedPlans.QueueName>: Maximum > 0',
+];
 
 test('what is watched', () => {
   expect(lines(plain)).toEqual([
@@ -29,7 +38,23 @@ test('what is watched', () => {
     'AsyncEventAge of FunctionName <Auditor>: Maximum > 120000',
     'AsyncEventsDropped of FunctionName <Auditor>: Sum > 0',
     'ApproximateNumberOfMessagesVisible of QueueName <FailedAudits.QueueName>: Maximum > 0',
+    ...PLANS,
   ]);
+});
+
+test('a torn plan is found in the very line that says so', () => {
+  const { FilterPattern, LogGroupName, MetricTransformations } = properties(plain, 'AWS::Logs::MetricFilter');
+  expect({ FilterPattern, LogGroupName }).toEqual({
+    FilterPattern: '{ $.outcome = "torn" }',
+    LogGroupName: '<RemediatorLog>',
+  });
+  const alarm = properties(plain, 'AWS::CloudWatch::Alarm', 'PlansTorn');
+  const [{ MetricName, MetricNamespace }] = MetricTransformations as [Readonly<Record<string, unknown>>];
+  expect([alarm['MetricName'], alarm['Namespace']]).toEqual([MetricName, MetricNamespace]);
+});
+
+test('where no plans are made nobody watches them', () => {
+  expect(lines(synthesised({ plans: false }).template)).toEqual(lines(plain).filter((line) => !PLANS.includes(line)));
 });
 
 test('one value in five minutes is enough, and silence is no alarm', () => {
@@ -44,7 +69,7 @@ test('one value in five minutes is enough, and silence is no alarm', () => {
     TreatMissingData: 'notBreaching',
     AlarmActions: [],
   };
-  expect(manner).toEqual(Array.from({ length: 8 }, () => expected));
+  expect(manner).toEqual(Array.from({ length: 14 }, () => expected));
 });
 
 function told(template: Template): readonly string[] {

@@ -2,18 +2,21 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { hostDocument } from '../../lib/apply/host/document.ts';
 import { type Bundle, bundle } from '../../lib/stack/bundle.ts';
 import { FUNCTIONS } from '../../lib/stack/functions.ts';
-import { asking, IMPORT_ALL, runBundle } from './support/run-bundle.ts';
+import { asking, beginning, IMPORT_ALL, runBundle } from './support/run-bundle.ts';
 
 const BUILD = mkdtempSync(join(tmpdir(), 'egress-doctor-bundles-'));
 const DOCUMENT = { 'openapi.json': '{"openapi":"3.1.1"}' };
 let api: Bundle;
 let auditor: Bundle;
+let remediator: Bundle;
 
 beforeAll(async () => {
   api = await bundle(FUNCTIONS.api.entry, join(BUILD, 'api'), DOCUMENT);
   auditor = await bundle(FUNCTIONS.auditor.entry, join(BUILD, 'auditor'));
+  remediator = await bundle(FUNCTIONS.remediator.entry, join(BUILD, 'remediator'));
 }, 120_000);
 afterAll(() => rmSync(BUILD, { recursive: true, force: true }));
 
@@ -43,9 +46,27 @@ describe("the API's bundle", () => {
   }, 30_000);
 });
 
+describe("the remediator's bundle", () => {
+  test('keeps its checkpoints with Lambda, and begins anew what went wrong', async () => {
+    expect(await runBundle(remediator.folder, beginning('pln-1'))).toEqual({
+      Status: 'PENDING',
+      calls: ['DynamoDB_20120810.GetItem', 'propose RETRY', 'propose START'],
+    });
+  }, 30_000);
+});
+
+test('what changes hosts is the same document in a bundle, where no script lies beside it', async () => {
+  const { folder } = await bundle('lib/apply/host/document.ts', join(BUILD, 'document'));
+  const script = `
+    const { hostDocument } = await import('./index.mjs');
+    console.log(JSON.stringify(['linux', 'windows'].map((system) => hostDocument(system, 'dev'))));`;
+  expect(await runBundle(folder, script)).toEqual([hostDocument('linux', 'dev'), hostDocument('windows', 'dev')]);
+}, 60_000);
+
 describe.each([
   ['api', () => api],
   ['auditor', () => auditor],
+  ['remediator', () => remediator],
 ] as const)('%s', (name, found) => {
   test('exports a handler, and every file of it can be imported', async () => {
     expect(await runBundle(found().folder, IMPORT_ALL)).toEqual(['handler']);

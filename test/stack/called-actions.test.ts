@@ -20,6 +20,13 @@ const ASLEEP: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> =
     's3:GetObject': 'reports too long for Run Command need a bucket, and the stack sets none up',
     's3:CreateSession': "for S3's directory buckets",
   },
+  remediator: {
+    'dynamodb:Scan': "the document client's paginators come together",
+    'dynamodb:DescribeEndpoints': 'endpoint discovery is off unless it is asked for',
+    'dynamodb:Query': 'histories are asked of the API',
+    's3:GetObject': 'reports too long for Run Command need a bucket, and the stack sets none up',
+    's3:CreateSession': "for S3's directory buckets",
+  },
 };
 
 /** Held without a command of the SDK: others act in the name of the role. */
@@ -31,11 +38,19 @@ const FOR_OTHERS: Readonly<Record<FunctionName, Readonly<Record<string, string>>
     'sqs:SendMessage': 'Lambda gives up on an order',
     'secretsmanager:GetSecretValue': 'Parameter Store reads the secret for whoever asks',
   },
+  remediator: {
+    'logs:CreateLogStream': 'Lambda writes the log',
+    'logs:PutLogEvents': 'Lambda writes the log',
+    'sqs:SendMessage': 'Lambda gives up on a plan',
+    'secretsmanager:GetSecretValue': 'Parameter Store reads the secret for whoever asks',
+    'ec2:CreateTags': 'CreateSecurityGroup tags what it makes',
+  },
 };
 
 describe.each([
   ['api', 'ApiFunctionRole'],
   ['auditor', 'AuditorRole'],
+  ['remediator', 'RemediatorRole'],
 ] as const)('%s', (name, role) => {
   let called: readonly string[] = [];
   beforeAll(async () => {
@@ -57,4 +72,16 @@ test('the API reads no network, and the auditor dispatches nobody', () => {
     [],
   );
   expect(actionsOf(template, 'AuditorRole')).not.toContain('lambda:InvokeFunction');
+});
+
+const WRITING = /^ec2:(?!Describe|Get|Search)/;
+
+test('the remediator alone writes, and only where that is switched on', () => {
+  const writes = (context: Readonly<Record<string, unknown>>, role: string) =>
+    actionsOf(synthesised(context).template, role).filter(
+      (action) => WRITING.test(action) && action.startsWith('ec2:'),
+    );
+  expect(['ApiFunctionRole', 'AuditorRole', 'RemediatorRole'].map((role) => writes({}, role))).toEqual([[], [], []]);
+  expect(['ApiFunctionRole', 'AuditorRole'].map((role) => writes({ applying: true }, role))).toEqual([[], []]);
+  expect(writes({ applying: true }, 'RemediatorRole')).toHaveLength(19);
 });

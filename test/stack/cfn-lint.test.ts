@@ -4,14 +4,19 @@ import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { describeWith, findPython } from '../support/python.ts';
 import { mainOf, runPython } from '../support/run-python.ts';
-import { EVERYTHING, MEMBER } from './support/contexts.ts';
+import { CHANGED_MEMBER, EVERYTHING, MEMBER } from './support/contexts.ts';
 import { synthesised, type Template } from './support/synthesised.ts';
 
 const withPython = describeWith(await findPython());
 /** Milliseconds. cfn-lint reads the schema of every resource type first. */
 const PATIENCE = 120_000;
 
-const CONTEXTS = { service: {}, 'service-with-everything': EVERYTHING, 'member-account': MEMBER } as const;
+const CONTEXTS = {
+  service: {},
+  'service-with-everything': EVERYTHING,
+  'member-account': MEMBER,
+  'changed-member': CHANGED_MEMBER,
+} as const;
 
 /** Warnings that stay, and why. */
 const EXPLAINED: Readonly<Record<string, string>> = {

@@ -4,7 +4,11 @@ import { readConfig } from '../../lib/stack/config.ts';
 
 const ROLE = 'arn:aws:iam::123456789012:role/EgressDoctor-prod-Reader';
 const ACCOUNT = { accountId: '123456789012', roleArn: ROLE, externalId: 'a-shared-word' };
+const WRITABLE = { ...ACCOUNT, writerRoleArn: 'arn:aws:iam::123456789012:role/EgressDoctor-prod-Writer' };
 const MEMBER = { auditorRoleArn: ROLE, externalId: 'a-shared-word' };
+const CHANGED = { ...MEMBER, remediatorRoleArn: ROLE };
+
+const VPCS = Array.from({ length: 11 }, (_, i) => `vpc-${String(i % 10).repeat(8)}`);
 
 const DEFAULTS = {
   stage: 'prod',
@@ -14,6 +18,10 @@ const DEFAULTS = {
   accounts: [],
   callbackHosts: [],
   probe: true,
+  plans: true,
+  applying: false,
+  applyVpcs: [],
+  policy: {},
   keepDays: 30,
   waitSeconds: 25,
   logRetentionDays: 30,
@@ -42,9 +50,13 @@ describe('JSON of cdk.json and the text of -c mean the same', () => {
     ['regions', ['eu-west-1', 'us-gov-east-1'], 'eu-west-1, us-gov-east-1'],
     ['regions', ['eu-west-1'], '["eu-west-1"]'],
     ['accounts', [ACCOUNT], JSON.stringify([ACCOUNT])],
+    ['accounts', [WRITABLE], JSON.stringify([WRITABLE])],
     ['callbackHosts', ['hooks.example.com', '*.example.org'], 'hooks.example.com,*.example.org'],
     ['probe', false, 'false'],
     ['probeTag', 'EgressDoctor=allowed', 'EgressDoctor=allowed'],
+    ['plans', false, 'false'],
+    ['applying', true, 'true'],
+    ['policy', { hostFirewall: true, quorum: { high: 3 } }, '{"hostFirewall": true, "quorum": {"high": 3}}'],
     ['keepDays', 90, '90'],
     ['waitSeconds', 0, '0'],
     ['logRetentionDays', 1, '1'],
@@ -57,9 +69,20 @@ describe('JSON of cdk.json and the text of -c mean the same', () => {
     ['tableKeyArn', 'arn:aws:kms:eu-west-1:123456789012:key/0a1b', 'arn:aws:kms:eu-west-1:123456789012:key/0a1b'],
     ['deletionProtection', false, 'false'],
     ['member', { ...MEMBER, role: true }, JSON.stringify(MEMBER)],
+    ['member', { ...CHANGED, role: true }, JSON.stringify(CHANGED)],
   ])('%s is %j, written %s', (key, value, text) => {
     const expected = { ...DEFAULTS, [key]: value };
     expect([readConfig({ [key]: value }), readConfig({ [key]: text })]).toEqual([expected, expected]);
+  });
+
+  test('where changes are applied: a tag and VPCs', () => {
+    const set = { applying: true, applyTag: 'EgressDoctor=managed' };
+    const applyVpcs = ['vpc-0a1b2c3d4e5f60718', 'vpc-0a1b2c3d'];
+    const expected = { ...DEFAULTS, ...set, applyVpcs };
+    expect([readConfig({ ...set, applyVpcs }), readConfig({ ...set, applyVpcs: applyVpcs.join(',') })]).toEqual([
+      expected,
+      expected,
+    ]);
   });
 
   test('a token: issuer and audience together', () => {
@@ -100,6 +123,28 @@ describe('a wrong value is one sentence that names the key', () => {
     ],
     [{ accounts: [ACCOUNT, ACCOUNT] }, 'context "accounts" names one account twice'],
     [{ accounts: Array.from({ length: 21 }, (_, i) => account(i)) }, 'context "accounts" names more than 20 accounts'],
+    [
+      { accounts: [{ ...WRITABLE, writerRoleArn: 'arn:aws:iam::210987654321:role/Writer' }] },
+      ' at 0.writerRoleArn: expected a role of that very account',
+    ],
+    [{ plans: 'perhaps' }, 'context "plans" is "perhaps": expected true or false'],
+    [{ plans: false, applying: true }, 'context "applying" means nothing where plans is false'],
+    [{ applyTag: 'a=b' }, 'context "applyTag" means nothing where applying is false'],
+    [{ applying: true, applyTag: 'a' }, 'context "applyTag" is "a": expected a tag like EgressDoctor=allowed'],
+    [{ applyVpcs: 'vpc-0a1b2c3d' }, 'context "applyVpcs" means nothing where applying is false'],
+    [{ applying: true, applyVpcs: 'vpc-1' }, 'context "applyVpcs" is "vpc-1" at 0: expected a VPC like vpc-0123456'],
+    [{ applying: true, applyVpcs: VPCS }, 'context "applyVpcs" names more than 10 VPCs'],
+    [{ applying: true, member: MEMBER }, 'context "applying" needs the remediatorRoleArn of member'],
+    [{ policy: 'strict' }, 'context "policy" is "strict": expected a JSON object'],
+    [{ policy: ['strict'] }, 'context "policy" is "[\\"strict\\"]": expected a JSON object'],
+    [
+      { probe: false, policy: { hostFirewall: true } },
+      'context "policy" has hostFirewall, which means nothing where probe is false',
+    ],
+    [
+      { policy: { freezes: [{ why: 'x'.repeat(3000) }] } },
+      'context "policy" and accounts take more than 2900 bytes together',
+    ],
     [{ callbackHosts: '10.0.0.1' }, 'context "callbackHosts" is "10.0.0.1" at 0: expected a host name'],
     [{ callbackHosts: 'https://hooks.example.com' }, 'at 0: expected a host name like hooks.example.com'],
     [{ callbackHosts: '*.com' }, 'at 0: expected a host name'],

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import { EVERYTHING, MEMBER } from './support/contexts.ts';
+import { CHANGED_MEMBER, EVERYTHING, MEMBER } from './support/contexts.ts';
 import { rendered } from './support/rendered.ts';
 import { ofType, synthesised, type Template } from './support/synthesised.ts';
 
@@ -8,7 +8,8 @@ const plain = synthesised().template;
 const dev = synthesised(EVERYTHING).template;
 const member = synthesised(MEMBER).template;
 
-const documents = (template: Template) => ofType(template, 'AWS::SSM::Document').map(({ Properties }) => Properties);
+const all = (template: Template) => ofType(template, 'AWS::SSM::Document').map(({ Properties }) => Properties);
+const documents = (template: Template) => all(template).filter(({ Name }) => /-Probe-/.test(String(Name)));
 
 describe('the documents that hosts are asked with', () => {
   test('are text, byte by byte, and named after what they hold', () => {
@@ -19,6 +20,16 @@ describe('the documents that hosts are asked with', () => {
       expect(others).toEqual({ DocumentFormat: 'JSON', DocumentType: 'Command', TargetType: '/AWS::EC2::Instance' });
     }
     expect(documents(plain)).toHaveLength(2);
+  });
+
+  test('those that change them too', () => {
+    const changing = all(dev).filter(({ Name }) => /-Change-/.test(String(Name)));
+    for (const { Content, Name } of changing) {
+      const hash = createHash('sha256').update(String(Content)).digest('hex');
+      expect(Name).toMatch(new RegExp(`^EgressDoctor-Change-(Linux|Windows)-dev-${hash.slice(0, 12)}$`));
+    }
+    expect(changing).toHaveLength(2);
+    expect(all(synthesised(CHANGED_MEMBER).template)).toEqual(all(dev));
   });
 
   test('are the same in a member of the same stage', () => {
@@ -52,6 +63,8 @@ describe('what outsiders are told', () => {
     TableName: '<Store>',
     FailedAuditsUrl: '<FailedAudits>',
     AuditorRoleArn: '<AuditorRole.Arn>',
+    FailedPlansUrl: '<FailedPlans>',
+    RemediatorRoleArn: '<RemediatorRole.Arn>',
   };
 
   test('of the service', () => {
@@ -63,9 +76,13 @@ describe('what outsiders are told', () => {
       CallbackSecretArn: '<CallbackSecret>',
     });
     expect(told(synthesised({ probe: false }).template)).toEqual(api);
+    const { FailedPlansUrl: _url, RemediatorRoleArn: _arn, ...without } = api;
+    expect(told(synthesised({ probe: false, plans: false }).template)).toEqual(without);
   });
 
   test('of a member', () => {
     expect(told(member)).toEqual({ ReaderRoleArn: '<Reader.Arn>' });
+    const roles = { ReaderRoleArn: '<Reader.Arn>', WriterRoleArn: '<Writer.Arn>' };
+    expect(told(synthesised(CHANGED_MEMBER).template)).toEqual(roles);
   });
 });

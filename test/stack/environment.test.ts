@@ -1,11 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import { auditorFrom } from '../../lambda/auditor-ports.ts';
 import { settingsFrom, variableOf } from '../../lambda/settings.ts';
+import { policyFrom } from '../../lambda/wiring/policy.ts';
+import { remediatorPorts } from '../../lambda/wiring/remediator-ports.ts';
+import { readPolicy } from '../../lib/approve/policy.ts';
+import { PAUSES } from '../../lib/remediate/ports.ts';
 import { EVERYTHING } from './support/contexts.ts';
 import { ofType, properties, synthesised, type Template } from './support/synthesised.ts';
 
 const plain = synthesised().template;
 const everything = synthesised(EVERYTHING).template;
+
+const URL_OF_API = { EGRESS_DOCTOR_PUBLIC_URL: '' };
+const NEVER = new AbortController().signal;
 
 function told(template: Template, id: string): Readonly<Record<string, string>> {
   const { Variables } = properties(template, 'AWS::Lambda::Function', id)['Environment'] as Environment;
@@ -26,15 +33,12 @@ describe('what functions are told', () => {
         .filter((name) => !known.has(name))
         .toSorted();
     const shared = ['EGRESS_DOCTOR_TABLE', 'POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_SERVICE_NAME'];
-    expect([others('ApiFunction'), others('Auditor')]).toEqual([
-      ['EGRESS_DOCTOR_AUDITOR', ...shared],
-      [
-        'EGRESS_DOCTOR_ACCOUNT',
-        'EGRESS_DOCTOR_CALLBACK_SECRET',
-        'EGRESS_DOCTOR_DOCUMENTS',
-        'EGRESS_DOCTOR_ROLES',
-        ...shared,
-      ],
+    const reading = ['ACCOUNT', 'CALLBACK_SECRET', 'DOCUMENTS', 'ROLES'].map((word) => `EGRESS_DOCTOR_${word}`);
+    const own = ['POLICY', 'STAGE', 'WRITERS'].map((word) => `EGRESS_DOCTOR_${word}`);
+    expect(['ApiFunction', 'Auditor', 'Remediator'].map(others)).toEqual([
+      ['EGRESS_DOCTOR_AUDITOR', 'EGRESS_DOCTOR_POLICY', 'EGRESS_DOCTOR_REMEDIATOR', ...shared],
+      [...reading, ...shared],
+      [...reading, ...own, ...shared].toSorted(),
     ]);
   });
 
@@ -48,14 +52,15 @@ describe('what functions are told', () => {
       settingsFrom(
         Object.fromEntries(Object.entries(told(template, id)).map(([name, value]) => [name, deployed(value)])),
       );
-    const [api, auditor] = ['ApiFunction', 'Auditor'].map((id) => settings(everything, id));
-    expect(api).toEqual(auditor);
+    const [api, ...others] = ['ApiFunction', 'Auditor', 'Remediator'].map((id) => settings(everything, id));
+    expect(others).toEqual([api, api]);
     expect(api).toEqual({
       ...settingsFrom({}),
       regions: ['eu-west-1', 'eu-central-1'],
       accounts: ['<AWS::AccountId>', '210987654321'],
       callbackHosts: ['hooks.example.com'],
       publicUrl: url['<Api.ApiEndpoint>'],
+      applying: true,
       waitSeconds: 10,
       keepDays: 7,
     });
@@ -69,11 +74,13 @@ describe('what functions are told', () => {
 
   test('roles of other accounts and pinned documents', () => {
     const { EGRESS_DOCTOR_ROLES: roles = '', EGRESS_DOCTOR_DOCUMENTS: documents = '' } = told(everything, 'Auditor');
-    const [{ accountId, ...role }] = EVERYTHING.accounts;
+    const [{ accountId, writerRoleArn, ...role }] = EVERYTHING.accounts;
     const names = ofType(everything, 'AWS::SSM::Document').map(({ Properties }) => Properties['Name']);
     const pinned = JSON.parse(documents) as Readonly<Record<string, { readonly name: string; readonly hash: string }>>;
     expect(JSON.parse(roles)).toEqual({ [accountId]: role });
-    expect(Object.values(pinned).map(({ name }) => name)).toEqual(names);
+    const writers = JSON.parse(told(everything, 'Remediator')['EGRESS_DOCTOR_WRITERS'] ?? '') as unknown;
+    expect(writers).toEqual({ [accountId]: { ...role, roleArn: writerRoleArn } });
+    expect(Object.values(pinned).map(({ name }) => name)).toEqual(names.slice(0, 2));
     expect(
       Object.values(pinned).every(
         ({ name, hash }) => /^[0-9a-f]{64}$/.test(hash) && name.endsWith(`-dev-${hash.slice(0, 12)}`),
@@ -86,6 +93,42 @@ describe('what functions are told', () => {
     expect(() => auditorFrom({ ...told(everything, 'Auditor'), EGRESS_DOCTOR_ROLES: '[]' })).toThrow('expected record');
   });
 
+  test('the policy, as it is judged by', () => {
+    const policies = ['ApiFunction', 'Remediator'].map((id) => policyFrom(told(everything, id)));
+    const { hostFirewall, approvalMinutes, maxTemporary } = policyFrom(told(everything, 'Remediator'));
+    expect(policies[0]).toEqual(policies[1]);
+    expect({ hostFirewall, approvalMinutes, maxTemporary }).toEqual({
+      hostFirewall: true,
+      approvalMinutes: 60,
+      maxTemporary: 7 * 86_400,
+    });
+    expect(policyFrom(told(plain, 'ApiFunction'))).toEqual(readPolicy({}));
+  });
+
+  test('where nothing is applied nobody is told of roles that write', () => {
+    const { applyTag: _tag, applyVpcs: _vpcs, ...context } = EVERYTHING;
+    const { template } = synthesised({ ...context, applying: false });
+    expect(told(template, 'Remediator')['EGRESS_DOCTOR_WRITERS']).toBe('{}');
+  });
+
+  test('the remediator is built from them, and changes hosts only where the policy says so', async () => {
+    const { mayApply, pauses } = await remediatorPorts({ ...told(everything, 'Remediator'), ...URL_OF_API });
+    expect({ mayApply, pauses }).toEqual({ mayApply: true, pauses: PAUSES });
+    const doors = [everything, plain].map(async (template) => {
+      const { hands } = await remediatorPorts({
+        ...told(template, 'Remediator'),
+        AWS_REGION: 'eu-west-1',
+        ...URL_OF_API,
+      });
+      const { ssm, stage } = hands({ eni: '', destination: '', mode: 'audit', probe: true }, NEVER).hands;
+      return [ssm?.constructor.name, stage];
+    });
+    expect(await Promise.all(doors)).toEqual([
+      ['SSMClient', 'dev'],
+      [undefined, undefined],
+    ]);
+  });
+
   test('no secret, and less than the 4 kB that Lambda takes, even with twenty accounts', () => {
     const accounts = Array.from({ length: 20 }, (_, i) => {
       const accountId = String(100_000_000_000 + i);
@@ -96,6 +139,8 @@ describe('what functions are told', () => {
       };
     });
     const { template } = synthesised({ ...EVERYTHING, accounts });
-    expect(JSON.stringify(told(template, 'Auditor')).length).toBeLessThan(4096);
+    const bytes = (id: string) => Buffer.byteLength(Object.entries(told(template, id)).flat().join(''));
+    expect(['Auditor', 'Remediator', 'ApiFunction'].map((id) => bytes(id) < 4096)).toEqual([true, true, true]);
+    expect(bytes('Remediator')).toBeGreaterThan(3500);
   });
 });

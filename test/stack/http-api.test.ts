@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { ROUTES } from '../../lambda/routes/registry.ts';
+import { LINK_PATHS, OPEN_PATHS } from '../../lib/stack/http-api.ts';
 import { EVERYTHING } from './support/contexts.ts';
 import { rendered } from './support/rendered.ts';
 import { ofType, properties, synthesised, type Template } from './support/synthesised.ts';
@@ -25,14 +27,33 @@ const OPEN = {
   'HEAD /v1/openapi.json': 'NONE',
 };
 
-describe('whoever asks is known, but for health and the document', () => {
+const BY_LINK = {
+  'GET /v1/plans/{id}/approval': 'NONE',
+  'HEAD /v1/plans/{id}/approval': 'NONE',
+  'POST /v1/plans/{id}/decision': 'NONE',
+};
+
+describe('whoever asks is known, but for health, the document, and the two that a link is for', () => {
   test('IAM, where nothing else is said', () => {
-    expect(guards(plain)).toEqual({ ...OPEN, $default: 'AWS_IAM' });
+    expect(guards(plain)).toEqual({ ...OPEN, ...BY_LINK, $default: 'AWS_IAM' });
     expect(ofType(plain, 'AWS::ApiGatewayV2::Authorizer')).toEqual([]);
   });
 
+  test('where no plans are made no link is for anything', () => {
+    expect(guards(synthesised({ plans: false }).template)).toEqual({ ...OPEN, $default: 'AWS_IAM' });
+  });
+
+  test('what a link is for is what the function answers so', () => {
+    const open = [...OPEN_PATHS, ...LINK_PATHS];
+    const routes = ROUTES.filter(({ path }) => (open as readonly string[]).includes(path));
+    const served = routes.flatMap(({ method, path }) =>
+      (method === 'GET' ? ['GET', 'HEAD'] : [method]).map((one) => `${one} ${path}`),
+    );
+    expect(served.toSorted()).toEqual(Object.keys({ ...OPEN, ...BY_LINK }).toSorted());
+  });
+
   test('a token', () => {
-    expect(guards(everything)).toEqual({ ...OPEN, $default: 'JWT <ApiToken>' });
+    expect(guards(everything)).toEqual({ ...OPEN, ...BY_LINK, $default: 'JWT <ApiToken>' });
     expect(properties(everything, 'AWS::ApiGatewayV2::Authorizer')).toEqual({
       ApiId: '<Api>',
       AuthorizerType: 'JWT',
@@ -53,7 +74,7 @@ describe('whoever asks is known, but for health and the document', () => {
     const arn = 'arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:<Api>/*/*';
     expect(new Set(permissions)).toEqual(
       new Set(
-        ['', '/v1/health', '/v1/health', '/v1/openapi.json', '/v1/openapi.json'].map((path) => ({
+        ['', ...Object.keys({ ...OPEN, ...BY_LINK }).map((route) => route.split(' ')[1])].map((path) => ({
           Action: 'lambda:InvokeFunction',
           FunctionName: '<ApiFunction.Arn>',
           Principal: 'apigateway.amazonaws.com',
@@ -94,8 +115,8 @@ describe('the stage', () => {
 
   test('every log is forgotten after as many days as are said', () => {
     expect([retention(plain), retention(everything)]).toEqual([
-      Array.from({ length: 3 }, () => [30, 'Delete']),
-      Array.from({ length: 3 }, () => [14, 'Delete']),
+      Array.from({ length: 4 }, () => [30, 'Delete']),
+      Array.from({ length: 4 }, () => [14, 'Delete']),
     ]);
   });
 });

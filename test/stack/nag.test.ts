@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Stack, Validations } from 'aws-cdk-lib';
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { EVERYTHING, MEMBER } from './support/contexts.ts';
+import { CHANGED_MEMBER, EVERYTHING, MEMBER } from './support/contexts.ts';
 import { synthesised } from './support/synthesised.ts';
 
 describe('AwsSolutions finds nothing that is not explained', () => {
@@ -10,6 +10,9 @@ describe('AwsSolutions finds nothing that is not explained', () => {
     ['as it is', {}],
     ['with everything', EVERYTHING],
     ['without the probe', { probe: false }],
+    ['without plans', { plans: false }],
+    ['where everything may be changed', { applying: true }],
+    ["a member's stack that lends a role to write with", CHANGED_MEMBER],
     ["a member's stack", MEMBER],
     ["a member's further Region", { member: { ...MEMBER.member, role: false } }],
   ])('%s', (_what, context) => {
@@ -52,20 +55,44 @@ function explanation(stack: string, path: string, rule: string): string {
   return `${stack}/${path} Annotation::AwsSolutions-${rule}`;
 }
 
+/** What may be changed with everything switched on, as ARNs have it. */
+const CHANGED = [
+  ...[
+    ...['instance/*', 'network-acl/*', 'network-interface/*', 'route-table/*', 'security-group/*', 'subnet/*'],
+    ...['transit-gateway-attachment/*', 'transit-gateway-route-table/*', 'vpc-endpoint/*'],
+    ...EVERYTHING.applyVpcs.map((id) => `vpc/${id}`),
+  ].map((what) => ['ec2:*', what] as const),
+  ['ssm:*', 'document/EgressDoctor-Change-*-dev-*'],
+] as const;
+
 describe('what is explained', () => {
   const open = ['GET--v1--health', 'GET--v1--openapi.json', 'HEAD--v1--health', 'HEAD--v1--openapi.json'];
+  const byLink = [
+    'GET--v1--plans--{id}--approval',
+    'HEAD--v1--plans--{id}--approval',
+    'POST--v1--plans--{id}--decision',
+  ];
+  const of = (service: string, what: string) =>
+    `IAM5[Resource::arn:<AWS::Partition>:${service}:<AWS::AccountId>:${what}]`;
+  const executions = (stage: string) => of('lambda:<AWS::Region>', `function:egress-doctor-${stage}-remediator:*`);
 
   test.each([
-    [{}, 'egress-doctor-prod', ['AuditorRole', ['IAM5[Resource::*]', host('<AWS::Region>')]]],
-    [{ probe: false }, 'egress-doctor-prod', ['AuditorRole', ['IAM5[Resource::*]']]],
-    [EVERYTHING, 'egress-doctor-dev', ['AuditorRole', ['IAM5[Resource::*]', host('eu-central-1'), host('eu-west-1')]]],
-  ] as const)('%j', (context, stack, [role, rules]) => {
+    [{}, 'prod', ['IAM5[Resource::*]', host('<AWS::Region>')], []],
+    [{ probe: false }, 'prod', ['IAM5[Resource::*]'], []],
+    [EVERYTHING, 'dev', ['IAM5[Resource::*]', host('eu-central-1'), host('eu-west-1')], CHANGED],
+  ] as const)('%j', (context, stage, rules, changes) => {
+    const stack = `egress-doctor-${stage}`;
     const secret = 'callbackHosts' in context ? [explanation(stack, 'CallbackSecret', 'SMG4')] : [];
-    expect(explained(context)).toEqual([
-      ...open.map((path) => explanation(stack, `Api/${path}`, 'APIG4')),
-      ...rules.map((rule) => explanation(stack, role, rule)),
-      ...secret,
-    ]);
+    expect(explained(context)).toEqual(
+      [
+        ...[...open, ...byLink].map((path) => explanation(stack, `Api/${path}`, 'APIG4')),
+        explanation(stack, 'ApiFunctionRole', executions(stage)),
+        ...rules.map((rule) => explanation(stack, 'AuditorRole', rule)),
+        ...secret,
+        ...changes.map((arn) => explanation(stack, 'Changes', of(...arn))),
+        ...[...rules, executions(stage)].map((rule) => explanation(stack, 'RemediatorRole', rule)),
+      ].toSorted(),
+    );
   });
 
   test("in a member's stack: the reader's two", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { READER_ACTIONS } from '../../lib/collect/aws/actions.ts';
-import { EVERYTHING, MEMBER } from './support/contexts.ts';
+import { CHANGED_MEMBER, EVERYTHING, MEMBER } from './support/contexts.ts';
 import { policyLines, strayPolicies } from './support/policy-lines.ts';
 import { rendered } from './support/rendered.ts';
 import { ofType, synthesised } from './support/synthesised.ts';
@@ -15,6 +15,9 @@ const SSM = (region: string) => `arn:<AWS::Partition>:ssm:${region}:<AWS::Accoun
 const EC2 = (region: string) => `arn:<AWS::Partition>:ec2:${region}:<AWS::AccountId>`;
 const KMS = 'kms:Decrypt kms:DescribeKey kms:Encrypt kms:GenerateDataKey kms:ReEncryptFrom kms:ReEncryptTo';
 const AUDITS = 'if ForAllValues:StringLike dynamodb:LeadingKeys audit#*';
+const PLANS = 'if ForAllValues:StringLike dynamodb:LeadingKeys plan#*';
+const EXECUTIONS = (stage: string) =>
+  `arn:<AWS::Partition>:lambda:<AWS::Region>:<AWS::AccountId>:function:egress-doctor-${stage}-remediator:*`;
 
 /** The documents' names end in their hashes, which change with every change of the probe. */
 const hashed = (lines: readonly string[]) => lines.map((line) => line.replaceAll(/-[0-9a-f]{12}\b/g, '-HASH'));
@@ -27,8 +30,32 @@ describe('what each role may do, all of it', () => {
       'WriteItsLog: logs:CreateLogStream logs:PutLogEvents on <ApiFunctionLog.Arn>',
       `KeepAudits: dynamodb:PutItem dynamodb:GetItem on <Store.Arn> ${AUDITS}`,
       'ListAudits: dynamodb:Query on <Store.Arn>/index/newest-first',
+      `KeepPlans: dynamodb:PutItem dynamodb:GetItem dynamodb:Query on <Store.Arn> ${PLANS}`,
       'TakeOrdersOnce: dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem on <Store.Arn> if ForAllValues:StringLike dynamodb:LeadingKeys idempotency#*',
       'Dispatch: lambda:InvokeFunction on <Auditor.Arn>',
+      'Plan: lambda:InvokeFunction on <RemediatorAliaslive>',
+      `AnswerCallbacks: lambda:SendDurableExecutionCallbackSuccess on ${EXECUTIONS('prod')}`,
+    ]);
+  });
+
+  test('the API, where no plans are made', () => {
+    const { template } = synthesised({ plans: false });
+    expect(policyLines(template, 'ApiFunctionRole').slice(-1)).toEqual([
+      'Dispatch: lambda:InvokeFunction on <Auditor.Arn>',
+    ]);
+  });
+
+  test('the remediator, which changes nothing where that is not switched on', () => {
+    expect(hashed(policyLines(plain, 'RemediatorRole'))).toEqual([
+      'WriteItsLog: logs:CreateLogStream logs:PutLogEvents on <RemediatorLog.Arn>',
+      `KeepPlans: dynamodb:GetItem dynamodb:PutItem on <Store.Arn> ${PLANS}`,
+      `ReadTheNetwork: ${READ} on * if StringEquals aws:RequestedRegion <AWS::Region>`,
+      `AskHosts: ${ASK} on * if StringEquals aws:RequestedRegion <AWS::Region>`,
+      `RunOurDocuments: ssm:SendCommand on ${documents('prod', '<AWS::Region>')}`,
+      `RunOnHosts: ssm:SendCommand on ${EC2('<AWS::Region>')}:instance/*`,
+      `KeepCheckpoints: lambda:CheckpointDurableExecution lambda:GetDurableExecutionState on ${EXECUTIONS('prod')}`,
+      `AnswerCallbacks: lambda:SendDurableExecutionCallbackSuccess on ${EXECUTIONS('prod')}`,
+      'GiveUp: sqs:SendMessage on <FailedPlans.Arn>',
     ]);
   });
 
@@ -89,12 +116,22 @@ describe('whom each role trusts', () => {
   const roles = [plain, everything, member].flatMap((template) => ofType(template, 'AWS::IAM::Role'));
   const lambda = { Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' } };
 
+  const Condition = { StringEquals: { 'sts:ExternalId': 'a-shared-word' } };
+  const whoKnowsTheWord = (arn: string) => ({ ...lambda, Principal: { AWS: arn }, Condition });
+  const { auditorRoleArn, remediatorRoleArn } = CHANGED_MEMBER.member;
+
   test('the functions: Lambda; the reader: the auditor, by the external id', () => {
-    const auditor = { AWS: MEMBER.member.auditorRoleArn };
-    const Condition = { StringEquals: { 'sts:ExternalId': 'a-shared-word' } };
     expect(roles.map(trust)).toEqual([
-      ...Array.from({ length: 4 }, () => ({ Statement: [lambda], Version: '2012-10-17' })),
-      { Statement: [{ ...lambda, Principal: auditor, Condition }], Version: '2012-10-17' },
+      ...Array.from({ length: 6 }, () => ({ Statement: [lambda], Version: '2012-10-17' })),
+      { Statement: [whoKnowsTheWord(auditorRoleArn)], Version: '2012-10-17' },
+    ]);
+  });
+
+  test('where plans are made: the reader the remediator too, and the writer the remediator alone', () => {
+    const { template } = synthesised(CHANGED_MEMBER);
+    expect(ofType(template, 'AWS::IAM::Role').map(trust)).toEqual([
+      { Statement: [auditorRoleArn, remediatorRoleArn].map(whoKnowsTheWord), Version: '2012-10-17' },
+      { Statement: [whoKnowsTheWord(remediatorRoleArn)], Version: '2012-10-17' },
     ]);
   });
 

@@ -14,18 +14,21 @@ function census(template: Template): Readonly<Record<string, number>> {
 const PLAIN = {
   'DynamoDB::Table': 1,
   'SSM::Document': 2,
-  'SQS::Queue': 1,
-  'SQS::QueuePolicy': 1,
+  'SQS::Queue': 2,
+  'SQS::QueuePolicy': 2,
   'ApiGatewayV2::Api': 1,
   'ApiGatewayV2::Stage': 1,
   'ApiGatewayV2::Integration': 1,
-  'ApiGatewayV2::Route': 5,
-  'Lambda::Permission': 5,
-  'Logs::LogGroup': 3,
-  'IAM::Role': 2,
-  'Lambda::Function': 2,
-  'Lambda::EventInvokeConfig': 1,
-  'CloudWatch::Alarm': 8,
+  'ApiGatewayV2::Route': 8,
+  'Lambda::Permission': 8,
+  'Logs::LogGroup': 4,
+  'Logs::MetricFilter': 1,
+  'IAM::Role': 3,
+  'Lambda::Function': 3,
+  'Lambda::Version': 1,
+  'Lambda::Alias': 1,
+  'Lambda::EventInvokeConfig': 2,
+  'CloudWatch::Alarm': 14,
 };
 
 test('what there is, and nothing besides', () => {
@@ -33,6 +36,7 @@ test('what there is, and nothing besides', () => {
     plain: PLAIN,
     everything: {
       ...PLAIN,
+      'SSM::Document': 4,
       'ApiGatewayV2::Authorizer': 1,
       'SecretsManager::Secret': 1,
       'SNS::Topic': 1,
@@ -100,6 +104,22 @@ function reserved(template: Template): readonly unknown[] {
   return ['ApiFunction', 'Auditor'].map((id) => facts(template, id)['ReservedConcurrentExecutions']);
 }
 
+test('without plans: what there was before there were any', () => {
+  const { 'Lambda::Version': _version, 'Lambda::Alias': _alias, 'Logs::MetricFilter': _filter, ...rest } = PLAIN;
+  expect(census(synthesised({ plans: false }).template)).toEqual({
+    ...rest,
+    'SQS::Queue': 1,
+    'SQS::QueuePolicy': 1,
+    'ApiGatewayV2::Route': 5,
+    'Lambda::Permission': 5,
+    'Logs::LogGroup': 3,
+    'IAM::Role': 2,
+    'Lambda::Function': 2,
+    'Lambda::EventInvokeConfig': 1,
+    'CloudWatch::Alarm': 8,
+  });
+});
+
 describe('functions', () => {
   const shared = {
     Architectures: ['arm64'],
@@ -128,11 +148,53 @@ describe('functions', () => {
       Role: '<AuditorRole.Arn>',
       Timeout: 310,
     });
-    expect(properties(plain, 'AWS::Lambda::EventInvokeConfig')).toEqual({
+    expect(properties(plain, 'AWS::Lambda::EventInvokeConfig', 'Auditor')).toEqual({
       FunctionName: '<Auditor>',
       MaximumEventAgeInSeconds: 600,
       MaximumRetryAttempts: 2,
       Qualifier: '$LATEST',
+    });
+  });
+
+  test('the remediator, which lives until the last temporary change has lapsed', () => {
+    expect(facts(plain, 'Remediator')).toEqual({
+      ...shared,
+      DeadLetterConfig: { TargetArn: '<FailedPlans.Arn>' },
+      Description: 'Egress Doctor: makes plans, and carries out what is approved. Nothing else may change a network.',
+      // Half an hour, a day that a change may last, and a day besides.
+      DurableConfig: { ExecutionTimeout: 1800 + 86_400 + 86_400, RetentionPeriodInDays: 30 },
+      FunctionName: 'egress-doctor-prod-remediator',
+      LoggingConfig: { LogFormat: 'JSON', LogGroup: '<RemediatorLog>' },
+      MemorySize: 1769,
+      Role: '<RemediatorRole.Arn>',
+      Timeout: 900,
+    });
+    expect(facts(everything, 'Remediator')).toMatchObject({
+      DurableConfig: { ExecutionTimeout: 3600 + 7 * 86_400 + 86_400, RetentionPeriodInDays: 7 },
+      FunctionName: 'egress-doctor-dev-remediator',
+    });
+  });
+
+  test('what Lambda keeps of a remediation is forgotten after 90 days at the latest', () => {
+    const { template } = synthesised({ keepDays: 365 });
+    expect(facts(template, 'Remediator')['DurableConfig']).toMatchObject({ RetentionPeriodInDays: 90 });
+  });
+
+  test('it is invoked by a name that leads to a version, and versions stay for whoever was begun in them', () => {
+    const [version] = ofType(plain, 'AWS::Lambda::Version');
+    expect([version?.Properties, kept(version)]).toEqual([
+      { FunctionName: { Ref: expect.stringMatching(/^Remediator[0-9A-F]{8}$/) } },
+      ['Retain', 'Retain'],
+    ]);
+    expect(properties(plain, 'AWS::Lambda::Alias')).toEqual({
+      FunctionName: '<Remediator>',
+      FunctionVersion: expect.stringMatching(/^<RemediatorCurrentVersion\w+\.Version>$/),
+      Name: 'live',
+    });
+    expect(properties(plain, 'AWS::Lambda::EventInvokeConfig', 'Remediator')).toMatchObject({
+      FunctionName: '<Remediator>',
+      MaximumEventAgeInSeconds: 600,
+      MaximumRetryAttempts: 2,
     });
   });
 

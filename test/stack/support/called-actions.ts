@@ -5,8 +5,11 @@ const COMMAND =
 
 /** The SDK's names of services → those of IAM, where they differ. */
 const SERVICES: Readonly<Record<string, string>> = { 'elastic-load-balancing-v2': 'elasticloadbalancing' };
-/** And of operations. */
-const ACTIONS: Readonly<Record<string, string>> = { 'lambda:Invoke': 'lambda:InvokeFunction' };
+/** And of operations. A transaction is allowed by what stands in it, which here is never more than puts. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  'lambda:Invoke': 'lambda:InvokeFunction',
+  'dynamodb:TransactWriteItems': 'dynamodb:PutItem',
+};
 
 /**
  * The IAM actions of every SDK command that is in a function's bundle, read off what esbuild kept: it knows nothing of

@@ -9,11 +9,16 @@ export const EVERYTHING = {
     {
       accountId: '210987654321',
       roleArn: 'arn:aws:iam::210987654321:role/EgressDoctor-dev-Reader',
+      writerRoleArn: 'arn:aws:iam::210987654321:role/EgressDoctor-dev-Writer',
       externalId: 'a-shared-word',
     },
   ],
   callbackHosts: ['hooks.example.com'],
   probeTag: 'EgressDoctor=allowed',
+  applying: true,
+  applyTag: 'EgressDoctor=managed',
+  applyVpcs: ['vpc-0a1b2c3d4e5f60718', 'vpc-08172635445362718'],
+  policy: { hostFirewall: true, approvalMinutes: 60, maxTemporary: '7d' },
   keepDays: 7,
   waitSeconds: 10,
   logRetentionDays: 14,
@@ -26,9 +31,18 @@ export const EVERYTHING = {
   deletionProtection: false,
 } as const;
 
+/** An account that is read from elsewhere, and no more. */
 export const MEMBER = {
   stage: 'dev',
   regions: ['eu-west-1'],
   probeTag: 'EgressDoctor=allowed',
   member: { auditorRoleArn: 'arn:aws:iam::123456789012:role/egress-doctor-dev-Auditor', externalId: 'a-shared-word' },
+} as const;
+
+/** And one that is changed from there too. */
+export const CHANGED_MEMBER = {
+  ...MEMBER,
+  applying: true,
+  policy: { hostFirewall: true },
+  member: { ...MEMBER.member, remediatorRoleArn: 'arn:aws:iam::123456789012:role/egress-doctor-dev-Remediator' },
 } as const;

@@ -10,6 +10,7 @@ const ENVIRONMENT = {
   AWS_SECRET_ACCESS_KEY: 'nothing',
   EGRESS_DOCTOR_TABLE: 'none',
   EGRESS_DOCTOR_AUDITOR: 'none',
+  EGRESS_DOCTOR_STAGE: 'prod',
 };
 
 /** Runs a script in a Node process of its own, which sees the bundle as Lambda's does; gives the JSON on its last line. */
@@ -43,3 +44,40 @@ export const IMPORT_ALL = `
   const files = readdirSync('.', { recursive: true }).filter((file) => file.endsWith('.mjs'));
   await Promise.all(files.map((file) => import('./' + file)));
   console.log(JSON.stringify(Object.keys(await import('./index.mjs'))));`;
+
+/**
+ * A script that hands a plan to the durable handler, before an AWS that knows no plan and takes every checkpoint; prints
+ * the answer and the calls.
+ */
+export function beginning(planId: string): string {
+  const execution = {
+    Id: '0',
+    Type: 'EXECUTION',
+    Status: 'STARTED',
+    StartTimestamp: '2026-01-01T00:00:00.000Z',
+    ExecutionDetails: { InputPayload: JSON.stringify({ planId }) },
+  };
+  const event = {
+    DurableExecutionArn: 'execution',
+    CheckpointToken: 't1',
+    InitialExecutionState: { Operations: [execution] },
+  };
+  return `
+    import { createServer } from 'node:http';
+    const calls = [];
+    const server = createServer(async (request, response) => {
+      let body = '';
+      for await (const part of request) body += part;
+      const { Updates = [] } = JSON.parse(body);
+      calls.push(request.headers['x-amz-target'] ?? Updates.map(({ Name, Action }) => Name + ' ' + Action).join());
+      response.setHeader('content-type', 'application/json');
+      response.end('{"CheckpointToken":"t2"}');
+    });
+    await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+    process.env.AWS_ENDPOINT_URL = 'http://127.0.0.1:' + server.address().port;
+    const { handler } = await import('./index.mjs');
+    const context = { awsRequestId: 'request-1', functionName: 'remediator', getRemainingTimeInMillis: () => 60_000 };
+    const { Status } = await handler(${JSON.stringify(event)}, context);
+    console.log(JSON.stringify({ Status, calls: calls.toSorted() }));
+    process.exit();`;
+}
