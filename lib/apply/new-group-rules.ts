@@ -1,8 +1,8 @@
 import type { ChangeOf } from '../model/change.ts';
+import { markOf } from '../model/plan-mark.ts';
 import type { Work } from './action.ts';
 import { authorizeSecurityGroupEgress, authorizeSecurityGroupIngress, revokeSecurityGroupEgress } from './calls.ts';
 import { ipPermission, permissionText, ruleText } from './group-rules.ts';
-import { markOf } from './mark.ts';
 import { securityGroupRules } from './rows.ts';
 import { sendOnce } from './send.ts';
 

@@ -1,8 +1,8 @@
 import type { ChangeOf } from '../model/change.ts';
+import { PLAN_TAG } from '../model/plan-mark.ts';
 import type { Sight, Work } from './action.ts';
 import { groupsOf, isSameSet, otherGroups } from './group-of-interface.ts';
 import { permissionText, ruleText } from './group-rules.ts';
-import { PLAN_TAG } from './mark.ts';
 import { isMarked } from './new-group-rules.ts';
 import { networkInterface, securityGroup, securityGroupRules } from './rows.ts';
 import { absent, begun, foreign, ours, stale } from './sights.ts';

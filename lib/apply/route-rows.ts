@@ -1,19 +1,8 @@
 import type { Route } from '@aws-sdk/client-ec2';
 import type { RouteTarget } from '../model/change.ts';
+import { targetField } from '../model/route-fields.ts';
 import { rangeText } from '../model/traffic-text.ts';
 import { readPrefix } from '../packets/index.ts';
-
-/** Under which name a call takes what a route leads to. An internet gateway and a virtual one have one name together. */
-const TARGETS = {
-  'nat-gateway': 'NatGatewayId',
-  'internet-gateway': 'GatewayId',
-  'egress-only-gateway': 'EgressOnlyInternetGatewayId',
-  'transit-gateway': 'TransitGatewayId',
-  'vpc-peering': 'VpcPeeringConnectionId',
-  'virtual-gateway': 'GatewayId',
-  interface: 'NetworkInterfaceId',
-  'vpc-endpoint': 'VpcEndpointId',
-} as const satisfies Readonly<Record<RouteTarget['kind'], string>>;
 
 /** Where describe prints it. An instance is told beside its interface, and both lead to the same. */
 const PRINTED = [
@@ -44,7 +33,7 @@ export function destinationOf(destination: string): Destination {
 }
 
 export function targetOf({ kind, id }: RouteTarget): Readonly<Record<string, string>> {
-  return { [TARGETS[kind]]: id };
+  return { [targetField({ kind })]: id };
 }
 
 /** The route of a table to exactly this destination. One that a virtual gateway propagates stands beside it, and no call changes that. */

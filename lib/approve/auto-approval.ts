@@ -1,6 +1,6 @@
 import type { Change } from '../model/change.ts';
 import { type Address, type Interval, IntervalSet, readPrefix } from '../packets/index.ts';
-import type { JudgedPlan } from './judge.ts';
+import type { JudgedPlan } from './judged-plan.ts';
 import { rulesOf } from './opened-rules.ts';
 import type { Policy } from './policy.ts';
 import { isRiskier } from './risk-order.ts';

@@ -1,7 +1,7 @@
-import type { Plan, RiskLevel } from '../model/plan.ts';
 import { isAutoApproved } from './auto-approval.ts';
 import { sayDuration } from './duration.ts';
 import { millisecondsOf } from './instant.ts';
+import type { JudgedPlan } from './judged-plan.ts';
 import { rulesOf } from './opened-rules.ts';
 import type { Policy } from './policy.ts';
 import { refusedRule } from './refused-rule.ts';
@@ -25,8 +25,6 @@ export interface Judgement {
   /** Why it may not be done at all, sentence by sentence; empty where it may. */
   readonly refusals: readonly string[];
 }
-
-export type JudgedPlan = Pick<Plan, 'changes'> & { readonly risk: { readonly level: RiskLevel } };
 
 /** What the policy says of a plan. Judged twice: before it is proposed, and again before it is applied, for freezes begin. */
 export function judge(policy: Policy, plan: JudgedPlan, circumstances: Circumstances): Judgement {

@@ -1,4 +1,4 @@
-import type { JudgedPlan } from './judge.ts';
+import type { JudgedPlan } from './judged-plan.ts';
 import { whyAuthor } from './person.ts';
 import type { Policy } from './policy.ts';
 import { isRiskier } from './risk-order.ts';

@@ -5,6 +5,8 @@ import { CHANGED_MEMBER, EVERYTHING } from './support/contexts.ts';
 import { policyLines, sizesOf } from './support/policy-lines.ts';
 import { ofType, synthesised } from './support/synthesised.ts';
 
+/** What marks a group as ours. */
+const PLAN_TAG = 'egress-doctor:plan';
 const EC2 = 'arn:<AWS::Partition>:ec2:*:<AWS::AccountId>';
 const [FIRST, SECOND] = EVERYTHING.applyVpcs;
 const TAGGED = 'if StringEquals aws:ResourceTag/EgressDoctor managed';
@@ -23,6 +25,22 @@ const IN_A_VPC_TOO = ['security-group', 'network-interface', 'network-acl', 'rou
 
 function changing(context: Readonly<Record<string, unknown>>, role = 'RemediatorRole'): readonly string[] {
   return policyLines(synthesised(context).template, role).filter((line) => /^(NOT|Change|LookBefore)/.test(line));
+}
+
+/** Which roles of other accounts the remediator may take on to write. */
+function lent(context: Readonly<Record<string, unknown>>): readonly string[] {
+  return policyLines(synthesised(context).template, 'RemediatorRole').filter((line) => line.startsWith('WriteIn'));
+}
+
+/** The documents that change hosts. */
+function names(context: Readonly<Record<string, unknown>>): readonly string[] {
+  return ofType(synthesised(context).template, 'AWS::SSM::Document')
+    .map(({ Properties }) => String(Properties['Name']))
+    .filter((name) => name.startsWith('EgressDoctor-Change-'));
+}
+
+function looking(action: string) {
+  return { action, resource: '*', narrowedBy: [] };
 }
 
 describe('what the remediator may change, all of it', () => {
@@ -58,8 +76,6 @@ describe('what the remediator may change, all of it', () => {
   });
 
   test('roles of other accounts that are lent for writing, and only where anything is applied', () => {
-    const lent = (context: object) =>
-      policyLines(synthesised({ ...context }).template, 'RemediatorRole').filter((line) => line.startsWith('WriteIn'));
     const { applyTag: _tag, applyVpcs: _vpcs, ...context } = EVERYTHING;
     expect(lent(EVERYTHING)).toEqual([
       `WriteInOtherAccounts: sts:AssumeRole on ${EVERYTHING.accounts[0].writerRoleArn}`,
@@ -84,11 +100,6 @@ describe('what the remediator may change, all of it', () => {
 });
 
 describe('the documents that change hosts', () => {
-  const names = (context: Readonly<Record<string, unknown>>) =>
-    ofType(synthesised(context).template, 'AWS::SSM::Document')
-      .map(({ Properties }) => String(Properties['Name']))
-      .filter((name) => name.startsWith('EgressDoctor-Change-'));
-
   test.each<[number, object]>([
     [0, {}],
     [0, { applying: true }],
@@ -108,7 +119,6 @@ describe('rights narrowed', () => {
   });
 
   test('what one may look at already is not named again', () => {
-    const looking = (action: string) => ({ action, resource: '*', narrowedBy: [] });
     const [look] = narrowedRights([looking('ec2:DescribeVpcs'), looking('ec2:DescribeSubnets')], bounds, [
       'ec2:DescribeVpcs',
     ]);

@@ -1,9 +1,9 @@
 import type { ChangeOf } from '../../model/change.ts';
+import { markOf, PLAN_TAG } from '../../model/plan-mark.ts';
 import type { Action } from '../action.ts';
 import { createSecurityGroup, deleteSecurityGroup } from '../calls.ts';
 import { attach, detach } from '../group-of-interface.ts';
 import { reading, writing } from '../iam-right.ts';
-import { markOf, PLAN_TAG } from '../mark.ts';
 import { lookAtNewGroup } from '../new-group.ts';
 import { closeNewGroup, openNewGroup } from '../new-group-rules.ts';
 import { send, sendOnce } from '../send.ts';

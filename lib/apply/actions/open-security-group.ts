@@ -1,5 +1,6 @@
 import type { SecurityGroupRule } from '@aws-sdk/client-ec2';
 import type { ChangeOf } from '../../model/change.ts';
+import { markOf } from '../../model/plan-mark.ts';
 import type { Action, Sight, Work } from '../action.ts';
 import {
   authorizeSecurityGroupEgress,
@@ -10,7 +11,6 @@ import {
 import { ipPermission, permissionText, ruleText } from '../group-rules.ts';
 import { reading, writing } from '../iam-right.ts';
 import { ofParts } from '../made-of-parts.ts';
-import { markOf } from '../mark.ts';
 import { securityGroup, securityGroupRules } from '../rows.ts';
 import { send, sendOnce } from '../send.ts';
 import { foreign, stale } from '../sights.ts';

@@ -1,29 +1,12 @@
 import type { Route } from '../../model/aws/route-table.ts';
 import type { RouteTarget } from '../../model/change.ts';
-
-/** Where describe prints each kind of target: three kinds share `GatewayId`, told apart by their prefix alone. */
-const FIELDS: Readonly<Record<RouteTarget['kind'], keyof Route>> = {
-  'nat-gateway': 'NatGatewayId',
-  'internet-gateway': 'GatewayId',
-  'egress-only-gateway': 'EgressOnlyInternetGatewayId',
-  'transit-gateway': 'TransitGatewayId',
-  'vpc-peering': 'VpcPeeringConnectionId',
-  'virtual-gateway': 'GatewayId',
-  interface: 'NetworkInterfaceId',
-  'vpc-endpoint': 'GatewayId',
-};
+import { destinationField, targetField } from '../../model/route-fields.ts';
 
 /** A static route as describe prints it. */
 export function routeRow(destination: string, { kind, id }: RouteTarget): Route {
-  return { [destinationField(destination)]: destination, [FIELDS[kind]]: id, Origin: 'CreateRoute', State: 'active' };
-}
-
-/** The field that holds a destination of this kind. */
-export function destinationField(
-  destination: string,
-): 'DestinationPrefixListId' | 'DestinationIpv6CidrBlock' | 'DestinationCidrBlock' {
-  if (destination.startsWith('pl-')) return 'DestinationPrefixListId';
-  return destination.includes(':') ? 'DestinationIpv6CidrBlock' : 'DestinationCidrBlock';
+  // Of an endpoint it is told under another name than it is taken by.
+  const field = kind === 'vpc-endpoint' ? 'GatewayId' : targetField({ kind });
+  return { [destinationField(destination)]: destination, [field]: id, Origin: 'CreateRoute', State: 'active' };
 }
 
 export function destinationOf(route: Route): string {

@@ -1,5 +1,5 @@
 import type { ChangeOf } from '../../../model/change.ts';
-import { markOf } from '../mark.ts';
+import { markOf } from '../../../model/plan-mark.ts';
 import type { Commands } from './commands-of.ts';
 import { ec2, query } from './ec2.ts';
 import { authorize, revoke } from './permissions.ts';

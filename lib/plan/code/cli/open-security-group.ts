@@ -1,4 +1,4 @@
-import { markOf } from '../mark.ts';
+import { markOf } from '../../../model/plan-mark.ts';
 import type { Commands } from './commands-of.ts';
 import { authorize, revoke } from './permissions.ts';
 

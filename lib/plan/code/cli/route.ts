@@ -1,5 +1,5 @@
 import type { RouteTarget } from '../../../model/change.ts';
-import { destinationField, targetField } from '../route-fields.ts';
+import { destinationField, targetField } from '../../../model/route-fields.ts';
 import { ec2, flag } from './ec2.ts';
 
 interface Place {

@@ -1,5 +1,5 @@
+import { destinationField, targetField } from '../../../model/route-fields.ts';
 import { commandsOf } from '../commands.ts';
-import { destinationField, targetField } from '../route-fields.ts';
 import type { Template } from './resource.ts';
 
 export const addRoute: Template<'add-route'> = ({ routeTableId, destination, target }) => ({

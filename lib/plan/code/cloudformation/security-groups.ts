@@ -1,6 +1,6 @@
 import type { Permission } from '../../../model/change.ts';
+import { markOf } from '../../../model/plan-mark.ts';
 import { groupNamed, wear } from '../cli/add-security-group.ts';
-import { markOf } from '../mark.ts';
 import { type PeerKind, peerOf } from '../peer.ts';
 import { protocolWord, rangeOf } from '../traffic.ts';
 import type { Template, Value } from './resource.ts';

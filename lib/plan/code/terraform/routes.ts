@@ -1,5 +1,5 @@
 import type { ChangeOf, RouteTarget } from '../../../model/change.ts';
-import { destinationField, targetField } from '../route-fields.ts';
+import { destinationField, targetField } from '../../../model/route-fields.ts';
 import { type Configuration, IF_APPLIED, type Import } from './configured.ts';
 
 type Route = ChangeOf<'add-route' | 'replace-route'>;

@@ -1,7 +1,7 @@
 import type { ChangeOf, Permission } from '../../../model/change.ts';
+import { markOf } from '../../../model/plan-mark.ts';
 import { groupQuery } from '../cli/add-security-group.ts';
 import { ec2 } from '../cli/ec2.ts';
-import { markOf } from '../mark.ts';
 import { type PeerKind, peerOf } from '../peer.ts';
 import { protocolWord, rangeOf } from '../traffic.ts';
 import { type Configuration, nameOf, type Resource } from './configured.ts';
