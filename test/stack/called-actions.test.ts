@@ -76,11 +76,11 @@ test('the API reads no network, and the auditor dispatches nobody', () => {
 
 const WRITING = /^ec2:(?!Describe|Get|Search)/;
 
+function writes(context: Readonly<Record<string, unknown>>, role: string): readonly string[] {
+  return actionsOf(synthesised(context).template, role).filter((action) => WRITING.test(action));
+}
+
 test('the remediator alone writes, and only where that is switched on', () => {
-  const writes = (context: Readonly<Record<string, unknown>>, role: string) =>
-    actionsOf(synthesised(context).template, role).filter(
-      (action) => WRITING.test(action) && action.startsWith('ec2:'),
-    );
   expect(['ApiFunctionRole', 'AuditorRole', 'RemediatorRole'].map((role) => writes({}, role))).toEqual([[], [], []]);
   expect(['ApiFunctionRole', 'AuditorRole'].map((role) => writes({ applying: true }, role))).toEqual([[], []]);
   expect(writes({ applying: true }, 'RemediatorRole')).toHaveLength(19);

@@ -17,11 +17,11 @@ interface Role {
 
 /** The statements of the role whose id begins so, and of the policies beside it. */
 export function statementsOf({ Resources }: Template, role: string): readonly Statement[] {
-  const [id, found] =
+  const [name, found] =
     Object.entries(Resources).find(([id, { Type }]) => Type === 'AWS::IAM::Role' && id.startsWith(role)) ?? [];
   const { Policies = [] } = (found?.Properties ?? {}) as unknown as Role;
   const beside = Object.values(Resources).filter(
-    (one) => one.Type === 'AWS::IAM::ManagedPolicy' && JSON.stringify(one.Properties['Roles']).includes(`"${id}"`),
+    (one) => one.Type === 'AWS::IAM::ManagedPolicy' && JSON.stringify(one.Properties['Roles']).includes(`"${name}"`),
   );
   const all = [...Policies, ...beside.map(({ Properties }) => Properties as unknown as (typeof Policies)[number])];
   return all.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
