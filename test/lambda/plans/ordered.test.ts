@@ -25,6 +25,14 @@ describe('an audit that is ordered with a plan', () => {
     expect((await made.ask(AUDIT)).body).toMatchObject({ proposal: PROPOSAL, plan: { ...PLAN, ...END } });
   });
 
+  test('while the audit is under way, its plan may be made', async () => {
+    const made = planService({ audit: () => new Promise(() => undefined) });
+    await made.ask(LINE, { body: { ...ORDER, mode: 'propose' } });
+    const { body } = await made.ask(AUDIT);
+    expect(body).toMatchObject({ status: 'running', proposal: PROPOSAL });
+    expect(body).not.toHaveProperty('plan');
+  });
+
   test('whoever waits gets both', async () => {
     const made = planService();
     const sent = { body: { ...ORDER, mode: 'propose' }, headers: { prefer: 'wait=5' } };

@@ -88,6 +88,11 @@ describe('POST /v1/audits/{id}/plans', () => {
     expect(JSON.stringify(record)).not.toMatch(new RegExp(`${TOKEN}|${CODE}`));
   });
 
+  test('for as long as the policy lets it', async () => {
+    const made = await withAudit({ held: true });
+    expect(await made.ask(`POST ${PLANS}`, { body: { for: '24h' } })).toMatchObject({ body: { lapsesAfter: 86_400 } });
+  });
+
   test.each([
     [{ for: 'soon' }, 400, 'bad-input', '/for'],
     [{ for: '0h' }, 400, 'bad-input', '/for'],
@@ -154,6 +159,15 @@ describe('GET /v1/plans/{id}', () => {
       status: 200,
       body: { state: 'not-offered', changes: [], noFix: [{ blocker: { gate: 'network-acl' } }] },
     });
+  });
+
+  test('a store is asked about ids alone', async () => {
+    const asked: string[] = [];
+    const { plans } = planService();
+    const made = planService({ plans: { ...plans, find: async (id) => void asked.push(id) } });
+    await made.ask('GET /v1/plans/pln-1');
+    await made.ask(`GET ${AT}`);
+    expect(asked).toEqual([PLAN_ID]);
   });
 
   test.each([SECOND, 'pln-1', `${PLAN_ID}0`, 'pln-00000000000000000002'])('%s is none', async (id) => {
