@@ -36,8 +36,8 @@ async function backFrom(routes: readonly Route[]): Promise<readonly unknown[]> {
       const second = open();
       const undone = await undoReceipt(handsOn(aws), second.receipt, second.journal);
       const table = aws.rows('RouteTables').find((one) => one['RouteTableId'] === 'rtb-app');
-      const routes = (table?.['Routes'] ?? []) as readonly Route[];
-      const left = routes.map(
+      const told = (table?.['Routes'] ?? []) as readonly Route[];
+      const left = told.map(
         ({ DestinationCidrBlock: to, NatGatewayId = 'local' }) => `${String(to)} ${String(NatGatewayId)}`,
       );
       return [outcome, undone.outcome, undone.steps[0]?.failure ?? null, left];
