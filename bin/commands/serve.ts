@@ -58,7 +58,8 @@ export function serveCommand(line: CommandLine): Command {
 
 /** The one place that decides what AWS is here. */
 async function openNetwork({ snapshot, latency, region, profile, applying }: Flags): Promise<Network> {
-  if (region !== undefined) return (await import('../serve/network/account.ts')).openAccount(region, { profile, applying });
+  if (region !== undefined)
+    return (await import('../serve/network/account.ts')).openAccount(region, { profile, applying });
   return (await import('../serve/network/recording.ts')).openRecording(snapshot, latency);
 }
 
