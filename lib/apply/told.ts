@@ -16,6 +16,8 @@ export async function told<T>(action: string, answer: Promise<T>): Promise<T> {
 }
 
 export function problemOf(error: unknown, action: string): Problem | undefined {
+  // Whoever hands out credentials may refuse them, in words of its own.
+  if (error instanceof Problem) return error;
   const known = readAwsError(error);
   if (known === undefined) return undefined;
   if (known.trouble === 'busy')
