@@ -7,6 +7,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { secretFrom } from '../../lambda/callback/secret.ts';
 import { dispatchTo } from '../../lambda/dispatch/dispatch-to.ts';
 import { apiPorts } from '../../lambda/wiring/api-ports.ts';
+import { remediatorPorts } from '../../lambda/wiring/remediator-ports.ts';
 import { workerPorts } from '../../lambda/wiring/worker-ports.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -26,8 +27,12 @@ function loadedBy(entry: string, seen = new Set<string>()): ReadonlySet<string> 
   return seen;
 }
 
+function writing(entry: string): readonly string[] {
+  return [...loadedBy(entry)].filter((name) => name.startsWith('lib/apply/'));
+}
+
 describe('what a function carries', () => {
-  test.each(['lambda/api.ts', 'lambda/auditor.ts'])('%s makes no document', (entry) => {
+  test.each(['lambda/api.ts', 'lambda/auditor.ts', 'lambda/remediator.ts'])('%s makes no document', (entry) => {
     const loaded = [...loadedBy(entry)];
     expect(loaded.filter((name) => name === 'zod-openapi' || name.startsWith('lambda/openapi/'))).toEqual([]);
     expect(loaded).toContain('lambda/settings.ts');
@@ -37,6 +42,11 @@ describe('what a function carries', () => {
     const loaded = [...loadedBy('lambda/api.ts')];
     const reading = /^lib\/(collect|probe\/ssm)\/|^@aws-sdk\/client-(ec2|ssm|sts|ecs)/;
     expect(loaded.filter((name) => reading.test(name))).toEqual([]);
+  });
+
+  test('nobody but the remediator has hands', () => {
+    expect([writing('lambda/api.ts'), writing('lambda/auditor.ts')]).toEqual([[], []]);
+    expect(writing('lambda/remediator.ts')).toContain('lib/apply/apply-receipt.ts');
   });
 
   test('middy has one chain, in endpoint.ts', () => {
@@ -103,17 +113,41 @@ describe('the secret of callbacks', () => {
 });
 
 describe('the wiring', () => {
-  const whole = { EGRESS_DOCTOR_TABLE: 'audits', EGRESS_DOCTOR_AUDITOR: 'auditor', LAMBDA_TASK_ROOT: ROOT };
+  const whole = {
+    EGRESS_DOCTOR_STAGE: 'prod',
+    EGRESS_DOCTOR_TABLE: 'audits',
+    EGRESS_DOCTOR_AUDITOR: 'auditor',
+    LAMBDA_TASK_ROOT: ROOT,
+  };
 
-  test('is made without a call to AWS', () => {
+  test('is made without a call to AWS', async () => {
     expect(Object.keys(apiPorts(whole))).toEqual(
       expect.arrayContaining(['store', 'dispatch', 'idempotency', 'document']),
     );
     expect(Object.keys(workerPorts(whole))).toEqual(expect.arrayContaining(['store', 'audit', 'tell']));
+    expect(Object.keys(await remediatorPorts(whole))).toEqual(
+      expect.arrayContaining(['plan', 'hands', 'plans', 'policy']),
+    );
   });
 
   test.each(['EGRESS_DOCTOR_TABLE', 'EGRESS_DOCTOR_AUDITOR'])('without %s there is no API', (name) => {
     expect(() => apiPorts({ ...whole, [name]: '' })).toThrow(`${name} is not set`);
+  });
+
+  test('nothing may be applied unless somebody says so', async () => {
+    const told = [undefined, 'false', 'true'].map((EGRESS_DOCTOR_APPLYING) => ({ ...whole, EGRESS_DOCTOR_APPLYING }));
+    const ports = await Promise.all(told.map(remediatorPorts));
+    expect(ports.map(({ mayApply }) => mayApply)).toEqual([false, false, true]);
+  });
+
+  test.each(['EGRESS_DOCTOR_TABLE', 'EGRESS_DOCTOR_STAGE'])('without %s there is no remediator', async (name) => {
+    await expect(remediatorPorts({ ...whole, [name]: '' })).rejects.toThrow(`${name} is not set`);
+  });
+
+  test('a policy that is none stops both that judge by it', async () => {
+    const wrong = { ...whole, EGRESS_DOCTOR_POLICY: '{"quorum": 2}' };
+    expect(() => apiPorts(wrong)).toThrow('policy: quorum');
+    await expect(remediatorPorts(wrong)).rejects.toThrow('policy: quorum');
   });
 
   test('a wrong setting stops the function', () => {

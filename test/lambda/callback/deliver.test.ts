@@ -2,10 +2,12 @@ import { createHmac } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type CallbackPorts, deliver } from '../../../lambda/callback/deliver.ts';
+import { deliverPlan } from '../../../lambda/callback/deliver-plan.ts';
 import { isPublic } from '../../../lambda/callback/public-address.ts';
 import type { Figure, Time } from '../../../lambda/ports.ts';
 import type { AuditRecord } from '../../../lib/model/audit-record.ts';
 import { completed, failed, queued, started } from '../../../lib/store/audit-life.ts';
+import { ended as endedPlan } from '../remediation/ended-plan.ts';
 import { describeWithTls, HOST, type Receiver, receiver } from '../support/https-receiver.ts';
 import { ORDER } from '../support/request.ts';
 import { auditOf, FIRST, SETTINGS } from '../support/service.ts';
@@ -118,6 +120,25 @@ describeWithTls('a callback', () => {
       failure,
       links: expect.any(Object),
     });
+  });
+
+  test('of a plan says how it stands, and where it is', async () => {
+    const { url, port, ca, received } = await open(answering(200, 200));
+    const { ports, outcome } = bench(port, { ca });
+    const failure = { code: 'torn', message: 'Not everything could be taken back.' };
+    const links = {
+      plan: 'https://api.example.com/v1/plans/pln-1',
+      audit: 'https://api.example.com/v1/audits/aud-1',
+    };
+    await deliverPlan(endedPlan('undone', 'restored', null, url), ports);
+    await deliverPlan(endedPlan('failed', 'torn', failure, url), ports);
+    expect(received.map(({ body }) => JSON.parse(body) as unknown)).toEqual([
+      { event: 'plan.ended', id: 'pln-1', state: 'undone', links },
+      { event: 'plan.ended', id: 'pln-1', state: 'failed', failure, links },
+    ]);
+    expect(outcome()).toEqual(['delivered', 'delivered']);
+    await deliverPlan(endedPlan('undone', 'restored'), ports);
+    expect(outcome()).toHaveLength(2);
   });
 
   test.each([
