@@ -12,9 +12,10 @@ export function plansTo(remediator: string): Carriers {
 }
 
 function plansBy(remediator: string): Carriers {
-  const invoke = async (event: object) => (await import('./invoke.ts')).invoke(remediator, event);
+  const invoke = async (event: object, name?: string) => (await import('./invoke.ts')).invoke(remediator, event, name);
   return {
-    dispatchPlan: (planId) => invoke({ planId }),
+    dispatchPlan: (planId) => invoke({ planId }, planId),
+    // Without a name: what broke off can be asked for once more.
     undo: (planId) => invoke({ planId, intent: 'undo' }),
     decided: async ({ id, state, callbackId }) => {
       if (callbackId === null) return;
