@@ -5,8 +5,9 @@ import * as z from 'zod';
 import { readSnapshot } from '../lib/collect/snapshot/read-snapshot.ts';
 import { compileNetwork } from '../lib/evaluate/network/network.ts';
 import { RENDERERS } from '../lib/explain/render/registry.ts';
+import { textPlan } from '../lib/explain/render/text/plan.ts';
 import { Audit, Verdict } from '../lib/model/audit.ts';
-import { audit } from '../lib/pipeline.ts';
+import { audit, propose } from '../lib/pipeline.ts';
 
 const EXAMPLES = resolve(import.meta.dirname, '../examples');
 /** `npm run examples` rewrites the reports; the expectations in question.json are written by hand. */
@@ -41,7 +42,9 @@ async function ask(folder: string) {
   const network = compileNetwork(await readSnapshot(join(folder, 'snapshot')));
   const { eni = '', from, destination, user, at } = question;
   const request = from === undefined ? { eni, destination, user } : { from, destination, user };
-  return { question, report: audit(network, request, { id: 'example', createdAt: at }) };
+  const stamp = { id: 'example', createdAt: at };
+  const planned = propose(network, request, { ...stamp, planId: 'example', expiresAt: null, hash: () => 'example' });
+  return { question, planned, report: audit(network, request, stamp) };
 }
 
 /** Compares with the file, or writes it. */
@@ -59,7 +62,7 @@ describe('examples', () => {
 
   test.each(situations.map((one) => one.name))('%s', async (situation) => {
     const folder = join(EXAMPLES, situation);
-    const { question, report } = await ask(folder);
+    const { question, planned, report } = await ask(folder);
     const blockers = report.blockers.map(({ gate, direction, at, resourceId, ruleId, code }) => ({
       gate,
       direction,
@@ -72,5 +75,8 @@ describe('examples', () => {
     expect(Audit.parse(report)).toEqual(report);
     golden(join(folder, 'report.txt'), RENDERERS.text(report, { color: false, columns: 100 }));
     golden(join(folder, 'report.json'), RENDERERS.json(report, { color: false, columns: 100 }));
+    expect(Audit.parse(planned)).toEqual(planned);
+    const plan = textPlan(planned, { color: false, columns: 100 });
+    if (planned.plan !== null) golden(join(folder, 'plan.txt'), `${plan.join('\n')}\n`);
   });
 });

@@ -2,7 +2,7 @@ import type { Network } from '../evaluate/network/network.ts';
 import { decide } from '../evaluate/rules.ts';
 import { isGap } from '../model/gap.ts';
 import type { Risk, RiskLevel } from '../model/plan.ts';
-import { ANY_PORT, type Interval, IntervalSet, type PacketSet, parsePrefix } from '../packets/index.ts';
+import { ANY_PORT, type Interval, IntervalSet, PacketSet, parsePrefix } from '../packets/index.ts';
 import type { OpenPackets } from './fix.ts';
 import { sayOpening } from './say-opening.ts';
 
@@ -53,6 +53,8 @@ export function riskOf(after: Network, asker: string, opens: readonly OpenPacket
 function admitted(after: Network, { eni, resourceId, direction, packets }: OpenPackets): PacketSet {
   const owner = after.interfaceOf(eni);
   if (direction === 'out' || resourceId.startsWith('sg-') || isGap(owner)) return packets;
+  // A NAT gateway is no server: what belongs to none of its connections ends there.
+  if (owner.kind === 'nat-gateway') return PacketSet.EMPTY;
   const rules = after.rulesOf(owner, 'ingress', { kind: 'vpc', vpcId: owner.vpcId });
   return rules === undefined || isGap(rules) ? packets : decide(rules, packets, 'src').maybe;
 }
