@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { PLAN_TAG } from '../../lib/model/plan-mark.ts';
 import { narrowedRights } from '../../lib/stack/rights/narrowed.ts';
 import { CHANGED_MEMBER, EVERYTHING } from './support/contexts.ts';
 import { policyLines, sizesOf } from './support/policy-lines.ts';
