@@ -1,4 +1,4 @@
-import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Annotations, Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { Alias, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -41,41 +41,39 @@ export interface Remediator {
 
 /** The function that makes plans and carries them out, and the only one whose role may write: where that is switched on. */
 export function remediator(scope: Construct, tools: RemediatorTools): Remediator {
-  const { config, parts, documents, failed, secret } = tools;
+  const { config, parts, failed } = tools;
   // Its role names its executions, and it names its role: its name has to be known before either.
   const functionName = `egress-doctor-${config.stage}-remediator`;
   const executions = `arn:${Aws.PARTITION}:lambda:${Aws.REGION}:${Aws.ACCOUNT_ID}:function:${functionName}:*`;
   const code = lambdaFunction(scope, 'Remediator', {
     name: 'remediator',
     code: parts.code.remediator,
-    rights: remediatorRights(tools, executions),
-    wildcards: {
-      ...wildcards(config),
-      ...executionWildcards(executions),
-    },
-    environment: {
-      ...tools.environment,
-      ...readingEnvironment(config, documents, secret),
-      ...policyEnvironment(config),
-      EGRESS_DOCTOR_STAGE: config.stage,
-      EGRESS_DOCTOR_WRITERS: JSON.stringify(config.applying ? writersOf(config.accounts) : {}),
-    },
+    rights: rightsOf(tools, executions),
+    wildcards: { ...wildcards(config), ...executionWildcards(executions) },
+    environment: environmentOf(tools),
     logRetentionDays: config.logRetentionDays,
     concurrency: undefined,
     asynchronous: { deadLetterQueue: failed },
-    durable: {
-      functionName,
-      durableConfig: lifetime(parts.policy, config),
-      // Whoever waits for a decision, or to lapse, needs the code that it was begun with.
-      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
-    },
+    durable: { functionName, durableConfig: lifetime(parts.policy, config), currentVersionOptions: KEPT },
   });
+  Annotations.of(code).acknowledgeInfo('aws-lambda:Function.DurableConfig', 'It has been durable from the beginning.');
   allowChanges(scope, code, tools);
-  const qualified = code.addAlias('live', {
-    maxEventAge: Duration.seconds(600),
-    retryAttempts: 2,
-  });
+  const qualified = code.addAlias('live', { maxEventAge: Duration.seconds(600), retryAttempts: 2 });
   return { code, qualified, executions };
+}
+
+/** Whoever waits for a decision, or to lapse, needs the code that it was begun with. */
+const KEPT = { removalPolicy: RemovalPolicy.RETAIN };
+
+function environmentOf(tools: RemediatorTools): Readonly<Record<string, string>> {
+  const { config, documents, secret, environment } = tools;
+  return {
+    ...environment,
+    ...readingEnvironment(config, documents, secret),
+    ...policyEnvironment(config),
+    EGRESS_DOCTOR_STAGE: config.stage,
+    EGRESS_DOCTOR_WRITERS: JSON.stringify(config.applying ? writersOf(config.accounts) : {}),
+  };
 }
 
 /** A policy of its own beside the role's: one alone has no room for both, and what may be changed is read apart. */
@@ -90,7 +88,7 @@ function allowChanges(scope: Construct, { role }: LambdaFunction, { config, part
   acknowledge(policy, changingWildcards(neededFor(config, parts), config));
 }
 
-function remediatorRights(tools: RemediatorTools, executions: string): readonly Right[] {
+function rightsOf(tools: RemediatorTools, executions: string): readonly Right[] {
   const { config, parts, store, documents, failed, secret } = tools;
   const writers = config.applying ? Object.values(writersOf(config.accounts)) : [];
   return [

@@ -37,6 +37,7 @@ test('what there is, and nothing besides', () => {
     everything: {
       ...PLAIN,
       'SSM::Document': 4,
+      'IAM::ManagedPolicy': 1,
       'ApiGatewayV2::Authorizer': 1,
       'SecretsManager::Secret': 1,
       'SNS::Topic': 1,
