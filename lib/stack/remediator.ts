@@ -78,11 +78,12 @@ function environmentOf(tools: RemediatorTools): Readonly<Record<string, string>>
 
 /** A policy of its own beside the role's: one alone has no room for both, and what may be changed is read apart. */
 function allowChanges(scope: Construct, { role }: LambdaFunction, { config, parts }: RemediatorTools): void {
-  if (!config.applying || role === undefined) return;
+  const rights = applyingRights(config, parts);
+  if (rights.length === 0 || role === undefined) return;
   const policy = new ManagedPolicy(scope, 'Changes', {
     description:
       'What the remediator of Egress Doctor may change, once it is approved. Made from what its code declares.',
-    document: policyOf(applyingRights(config, parts)),
+    document: policyOf(rights),
     roles: [role],
   });
   acknowledge(policy, changingWildcards(neededFor(config, parts), config));
