@@ -12,7 +12,7 @@ export function durableTimeline(context: DurableContext): Timeline {
     wait: async (name, seconds) => context.wait(name, { seconds }),
     decision: async (name, seconds, told) => {
       try {
-        await context.waitForCallback(name, told, { timeout: { seconds } });
+        await context.waitForCallback(name, told, { timeout: { seconds }, retryStrategy });
       } catch (error) {
         if (!(error instanceof CallbackTimeoutError)) throw error;
       }

@@ -9,7 +9,7 @@ import type { Receipt } from '../model/receipt.ts';
 import type { Remediation, RemediationState } from '../model/remediation.ts';
 import { rowOf, tagsOf } from '../plan/ownership/tags.ts';
 import { Problem } from '../problem.ts';
-import { change, find } from './change.ts';
+import { type Changed, change, find } from './change.ts';
 import { receiptKeeper } from './keep-receipt.ts';
 import type { RemediatorPorts } from './ports.ts';
 import { failureOf, freshPlan } from './propose-plan.ts';
@@ -24,13 +24,15 @@ export async function applyPlan(ports: RemediatorPorts, id: string, signal: Abor
   if (plan === null || (found.state !== 'approved' && found.state !== 'applying')) return found.state;
   const hindrance = found.receipt === null ? await hindranceTo(ports, found, plan, signal) : undefined;
   if (hindrance !== undefined) return fail(ports, id, hindrance);
-  const { record, refused } = await change(ports, id, (one) => begin(one, ports.now()));
+  const { record, refused } = await begin(ports, found);
   if (refused !== undefined) return record.state;
   return carryOut(ports, record, plan, signal);
 }
 
-function begin(record: Remediation, now: number): ReturnType<typeof applying> {
-  return record.state === 'applying' ? { next: record, transition: undefined } : applying(record, now);
+/** Whoever comes after a lost worker finds it begun. */
+async function begin(ports: RemediatorPorts, found: Remediation): Promise<Changed> {
+  if (found.state === 'applying') return { record: found };
+  return change(ports, found.id, (record) => applying(record, ports.now()));
 }
 
 async function carryOut(

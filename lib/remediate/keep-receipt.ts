@@ -1,14 +1,21 @@
 import type { Journal } from '../apply/journal.ts';
 import { receiptWritten } from '../approve/remediation-life.ts';
-import { change } from './change.ts';
+import { change, find } from './change.ts';
 import type { RemediatorPorts } from './ports.ts';
 
-/** The receipt in the record, written before and after every call. Rejects once the record is no longer at this work. */
+/**
+ * The receipt in the record, written before and after every call. The first write takes the record over from whoever had
+ * it; from then on somebody else's write means that it is theirs, and ours is refused: two workers never write in turn.
+ */
 export function receiptKeeper(ports: RemediatorPorts, id: string): Journal {
+  let mine: number | undefined;
   return {
     write: async (receipt) => {
-      const { refused } = await change(ports, id, (record) => receiptWritten(record, receipt));
+      const { version } = await find(ports, id);
+      if (mine !== undefined && version !== mine) throw new Error(`another worker has taken plan ${id} up`);
+      const { record, refused } = await change(ports, id, (one) => receiptWritten(one, receipt));
       if (refused !== undefined) throw new Error(`the receipt of ${id} was not kept: ${refused.sentence}`);
+      mine = record.version;
     },
   };
 }

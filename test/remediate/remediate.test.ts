@@ -3,6 +3,7 @@ import type { Remediation } from '../../lib/model/remediation.ts';
 import type { RemediatorPorts } from '../../lib/remediate/ports.ts';
 import { remediate, type Wanted } from '../../lib/remediate/remediate.ts';
 import type { Timeline } from '../../lib/remediate/timeline.ts';
+import type { PlanStore } from '../../lib/store/plan-store.ts';
 import { ID, type RemediationService, remediationService } from './remediation-service.ts';
 
 let service: RemediationService;
@@ -36,6 +37,25 @@ async function run(script: Script, wanted: Partial<Wanted> = {}, waits: string[]
   const ports: RemediatorPorts = { ...service.ports, wake: async () => undefined };
   const all = timeline({ atDecision: () => service.approve(), ...script }, waits);
   return remediate(ports, all, { planId: ID, ...wanted }, AbortSignal.timeout(30_000));
+}
+
+/** A timeline that begins anew what was broken off, as Lambda does. */
+function patient(script: Script): Timeline {
+  const once = timeline(script);
+  return {
+    ...once,
+    step: (name, work) => again(() => once.step(name, work)),
+    decision: (name, seconds, told) => once.decision(name, seconds, (callbackId) => again(() => told(callbackId))),
+  };
+}
+
+async function again<T>(work: () => Promise<T>, tries = 5): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (tries === 0) throw error;
+    return again(work, tries - 1);
+  }
 }
 
 /** Everything that a change could have touched. */
@@ -184,3 +204,46 @@ async function shut(acls: readonly string[]): Promise<void> {
   } as const;
   await Promise.all(acls.map((NetworkAclId) => ec2.send(new CreateNetworkAclEntryCommand({ ...entry, NetworkAclId }))));
 }
+
+/** What really changed something, as IAM names it. */
+function changing(): readonly string[] {
+  return service.aws.calls
+    .filter(({ action, error }) => /Authorize|Revoke|Create|Replace|Delete|Modify/.test(action) && error === undefined)
+    .map(({ action }) => action);
+}
+
+describe('a worker that is lost', () => {
+  /** Every write of the record in one run without a fault, and one more, which none is. */
+  const WRITES = 10;
+
+  test.each(
+    Array.from({ length: WRITES }, (_, i) => i + 1).flatMap((n) => [[n, 'before'] as const, [n, 'after'] as const]),
+  )('at write %i, %s it is kept, is followed by one that goes on', async (n, when) => {
+    service = await remediationService('egress-group-without-the-port');
+    await service.wish();
+    let writes = 0;
+    const replace: PlanStore['replace'] = async (next, transition) => {
+      writes += 1;
+      if (writes === n && when === 'before') throw new Error('the worker was killed');
+      const kept = await service.plans.replace(next, transition);
+      if (writes === n) throw new Error('the worker was killed');
+      return kept;
+    };
+    const ports = { ...service.ports, wake: async () => undefined, plans: { ...service.plans, replace } };
+    const all = patient({ atDecision: () => service.approve() });
+    expect(await remediate(ports, all, { planId: ID }, AbortSignal.timeout(30_000))).toBe('verified');
+    expect(changing()).toEqual(['ec2:AuthorizeSecurityGroupEgress']);
+  });
+
+  test('twice at once is applied once', async () => {
+    service = await remediationService('egress-group-without-the-port');
+    await service.wish();
+    const ports = { ...service.ports, wake: async () => undefined };
+    const one = patient({ atDecision: () => service.approve() });
+    const other = patient({});
+    const signal = AbortSignal.timeout(30_000);
+    const states = await Promise.all([one, other].map((each) => remediate(ports, each, { planId: ID }, signal)));
+    expect([(await service.record()).state, changing()]).toEqual(['verified', ['ec2:AuthorizeSecurityGroupEgress']]);
+    expect(states).toContain('verified');
+  });
+});
