@@ -9,9 +9,11 @@ import { readSnapshot } from '../../lib/collect/snapshot/read-snapshot.ts';
 import { type EmbeddedAws, type EmbeddedOptions, startEmbeddedAws } from '../../lib/embedded/embedded-aws.ts';
 import { recordedWorld } from '../../lib/embedded/world/recorded-world.ts';
 import { livePorts } from '../../lib/live/live-ports.ts';
+import { sourceAuditor } from '../../lib/live/source-audit.ts';
 import { AuditOrder } from '../../lib/model/audit-order.ts';
 import type { Remediation, Transition } from '../../lib/model/remediation.ts';
 import type { Snapshot } from '../../lib/model/snapshot.ts';
+import type { Auditor } from '../../lib/pipeline.ts';
 import { change } from '../../lib/remediate/change.ts';
 import { liveRemediator } from '../../lib/remediate/live-remediator.ts';
 import type { RemediatorPorts } from '../../lib/remediate/ports.ts';
@@ -25,6 +27,7 @@ export interface RemediationService {
   readonly aws: EmbeddedAws;
   readonly plans: PlanStore;
   readonly ports: Omit<RemediatorPorts, 'wake'>;
+  readonly audit: Auditor;
   /** Keeps a wish, which nobody works on yet. */
   readonly wish: (more?: Partial<Pick<Remediation, 'lapsesAfter' | 'order' | 'alternative'>>) => Promise<void>;
   readonly approve: () => Promise<void>;
@@ -87,6 +90,7 @@ export async function remediationService(example: string, given: Options = {}): 
     aws,
     plans,
     ports,
+    audit: sourceAuditor(live),
     wish: async (more = {}) => {
       const keep = 86_400;
       const { next, transition } = planned(
