@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { applyReceipt } from '../../lib/apply/apply-receipt.ts';
 import { undoReceipt } from '../../lib/apply/undo-receipt.ts';
 import { type EmbeddedAws, startEmbeddedAws } from '../../lib/embedded/embedded-aws.ts';
+import type { Row } from '../../lib/embedded/world/row.ts';
 import type { World } from '../../lib/embedded/world/world.ts';
 import { compileNetwork } from '../../lib/evaluate/network/network.ts';
 import type { Change } from '../../lib/model/change.ts';
@@ -57,9 +58,17 @@ function isOfBlackhole({ RouteTables = [] }: World['rows'], change: Change): boo
   return routes.some((one) => one['State'] === 'blackhole' && Object.values(one).includes(change.destination));
 }
 
-/** What the account holds: of a family that was not read nobody can tell that there is nothing. */
+/**
+ * What the account holds: of a family that was not read nobody can tell that there is nothing. The state of a route and the
+ * instance behind its interface are AWS's to say, from what it leads to, and random networks say what they like.
+ */
 function held(aws: EmbeddedAws): World['rows'] {
-  return Object.fromEntries(Object.entries(stateOf(aws)).filter(([, rows]) => rows.length > 0));
+  const { RouteTables = [], ...rest } = stateOf(aws);
+  const tables = RouteTables.map((table) => ({
+    ...table,
+    Routes: (table['Routes'] as readonly Row[]).map(({ State: _state, InstanceId: _instance, ...route }) => route),
+  }));
+  return Object.fromEntries(Object.entries({ ...rest, RouteTables: tables }).filter(([, rows]) => rows.length > 0));
 }
 
 /** Applied, and taken back. */
