@@ -80,7 +80,7 @@ async function hindranceTo(
   const live = await freshPlan(ports, record, signal).catch((error: unknown) => failureOf(error));
   if ('code' in live) return live;
   const changes = plan.changes.map((one) => one.change);
-  if (ports.hash(sliceText(live.snapshot, changes)) !== record.sliceDigest) return stale(record);
+  if (ports.hash(sliceText(live.snapshot, changes)) !== record.sliceDigest) return stale(record, live.audit.verdict);
   const tags = (resourceId: string) =>
     rowOf(live.snapshot, resourceId) ? tagsOf(live.snapshot, resourceId) : undefined;
   const { refusals } = judge(ports.policy, plan, { now: ports.now(), tagsOf: tags, lapsesAfter: record.lapsesAfter });
@@ -89,8 +89,10 @@ async function hindranceTo(
     : { code: 'forbidden', message: `the policy refuses it: ${refusals.join('; ')}` };
 }
 
-function stale({ id }: Remediation): Failure {
-  return { code: 'stale', message: `what plan ${id} rests on was changed since; ask for a new one` };
+/** With the word of the fresh audit, for it may be reachable by now. */
+function stale({ id }: Remediation, verdict: string): Failure {
+  const message = `what plan ${id} rests on was changed since; a fresh audit says ${verdict}: ask for a new plan if that is not well`;
+  return { code: 'stale', message };
 }
 
 async function fail(ports: RemediatorPorts, id: string, failure: Failure): Promise<RemediationState> {
