@@ -1,5 +1,7 @@
 /** @type {import('jest').Config} */
 export default {
+  // An execution that still waits has a timer in the durable SDK's local runner, which has no way to end it.
+  forceExit: true,
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
