@@ -177,9 +177,9 @@ test('what did not help is taken back', async () => {
   const before = world();
   await service.wish();
   const acls = service.aws.rows('NetworkAcls') as readonly { readonly NetworkAclId: string }[];
-  expect(await run({ before: { 'look 1': () => shut(acls.map(({ NetworkAclId }) => NetworkAclId)) } })).toBe(
-    'rolled-back',
-  );
+  const script = { before: { 'look 1': () => shut(acls.map(({ NetworkAclId }) => NetworkAclId)) } };
+  const waits: string[] = [];
+  expect([await run(script, {}, waits), waits]).toEqual(['rolled-back', []]);
   expect(groups(world())).toBe(groups(before));
   expect((await service.lines()).at(-1)?.why).toMatch(
     /it did not help, and everything was taken back: .*still blocked/,
