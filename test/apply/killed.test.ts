@@ -103,6 +103,24 @@ describe.each(['before', 'after'] as const)('a worker that is killed %s a write,
   );
 
   test(
+    'of an undo, and the event to apply comes again: it is not applied anew',
+    async () => {
+      for (const nth of upTo(clean.undoing.writes)) {
+        // oxlint-disable-next-line no-await-in-loop -- endpoints one after the other
+        await withAccount(async (aws) => {
+          const book = await toBeUndone(aws);
+          const { receipt, journal } = book.open();
+          await expect(undoReceipt(handsOn(aws), receipt, dyingAt(journal, nth, when))).rejects.toThrow('killed');
+          const isBegun = book.last().outcome !== 'applied';
+          expect(await resumed(applyReceipt, aws, book)).toBe(isBegun ? 'restored' : 'applied');
+          expect(stateOf(aws)).toEqual(isBegun ? clean.before : clean.after);
+        });
+      }
+    },
+    PATIENCE,
+  );
+
+  test(
     'of an apply, and somebody wants it undone',
     async () => {
       for (const nth of upTo(clean.applying.writes)) {

@@ -99,6 +99,7 @@ const NEARLY: readonly (readonly [string, Change, World['rows']])[] = [
   ['an entry of another port', oneEntry(), withEntry({ RuleNumber: 50, Protocol: '6', ...port(444) })],
   ['an entry of another protocol', oneEntry(), withEntry({ RuleNumber: 50, Protocol: '17', ...port(443) })],
   ['an entry of another number', oneEntry(), withEntry({ RuleNumber: 51, Protocol: '6', ...port(443) })],
+  ['one of four rules', CHANGES['open-security-group'], withRule()],
   ['a route to another destination', CHANGES['add-route'], withRoute('0.0.0.0/1', 'nat-1')],
   ['a route with another target', CHANGES['add-route'], withRoute('0.0.0.0/0', 'nat-2')],
 ];
@@ -137,4 +138,11 @@ function withRoute(DestinationCidrBlock: string, NatGatewayId: string): World['r
     table['RouteTableId'] === 'rtb-app' ? { ...table, Routes: [...(table['Routes'] as object[]), route] } : table,
   );
   return { ...rows, ...(RouteTables && { RouteTables }) };
+}
+
+function withRule(): World['rows'] {
+  const rows = accountRows();
+  const rule = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, IpRanges: [{ CidrIp: '203.0.113.10/32' }] };
+  const SecurityGroups = rows.SecurityGroups?.map((group) => ({ ...group, IpPermissionsEgress: [rule] }));
+  return { ...rows, ...(SecurityGroups && { SecurityGroups }) };
 }
