@@ -37,14 +37,15 @@ async function begin(ports: RemediatorPorts, found: Remediation): Promise<Change
 
 async function carryOut(
   ports: RemediatorPorts,
-  { id, order, receipt }: Remediation,
+  record: Remediation,
   plan: Plan,
   signal: AbortSignal,
 ): Promise<RemediationState> {
+  const { id, order, receipt } = record;
   const { hands, place } = ports.hands(order, signal);
   const begun = receipt ?? receiptFor(plan, { account: place.account ?? null, region: place.region });
   try {
-    return await settle(ports, id, await applyReceipt(hands, begun, receiptKeeper(ports, id)));
+    return await settle(ports, id, await applyReceipt(hands, begun, receiptKeeper(ports, record)));
   } catch (error) {
     if (!(error instanceof Problem) || signal.aborted) throw error;
     return fail(ports, id, { code: error.code === 'conflict' ? 'stale' : error.code, message: error.message });

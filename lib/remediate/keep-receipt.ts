@@ -1,21 +1,20 @@
 import type { Journal } from '../apply/journal.ts';
 import { receiptWritten } from '../approve/remediation-life.ts';
-import { change, find } from './change.ts';
+import type { Remediation } from '../model/remediation.ts';
 import type { RemediatorPorts } from './ports.ts';
 
 /**
- * The receipt in the record, written before and after every call. The first write takes the record over from whoever had
- * it; from then on somebody else's write means that it is theirs, and ours is refused: two workers never write in turn.
+ * The receipt in the record, written over the record that it was read from, and then over what we have written ourselves.
+ * Whoever comes in between has taken it over, and ours is refused: two workers never write in turn.
  */
-export function receiptKeeper(ports: RemediatorPorts, id: string): Journal {
-  let mine: number | undefined;
+export function receiptKeeper({ plans }: Pick<RemediatorPorts, 'plans'>, read: Remediation): Journal {
+  let mine = read;
   return {
     write: async (receipt) => {
-      const { version } = await find(ports, id);
-      if (mine !== undefined && version !== mine) throw new Error(`another worker has taken plan ${id} up`);
-      const { record, refused } = await change(ports, id, (one) => receiptWritten(one, receipt));
-      if (refused !== undefined) throw new Error(`the receipt of ${id} was not kept: ${refused.sentence}`);
-      mine = record.version;
+      const { next, refused } = receiptWritten(mine, receipt);
+      if (refused !== undefined) throw new Error(`the receipt of ${read.id} was not kept: ${refused.sentence}`);
+      if (!(await plans.replace(next))) throw new Error(`another worker has taken plan ${read.id} up`);
+      mine = next;
     },
   };
 }

@@ -29,10 +29,11 @@ export async function takeBackPlan(
   ending: Ending,
   signal: AbortSignal,
 ): Promise<RemediationState> {
-  const { state, receipt, order } = await find(ports, id);
+  const record = await find(ports, id);
+  const { state, receipt, order } = record;
   if (receipt === null || !from.includes(state)) return state;
   const { hands } = ports.hands(order, signal);
-  const ended = await undoReceipt(hands, receipt, receiptKeeper(ports, id)).catch((error: unknown) => {
+  const ended = await undoReceipt(hands, receipt, receiptKeeper(ports, record)).catch((error: unknown) => {
     if (!(error instanceof Problem) || signal.aborted) throw error;
     return {
       ...receipt,
@@ -40,10 +41,10 @@ export async function takeBackPlan(
       steps: receipt.steps.map((step) => ({ ...step, failure: step.failure ?? error.message })),
     } as const;
   });
-  const closing = await change(ports, id, (record) =>
+  const closing = await change(ports, id, (one) =>
     ended.outcome === 'restored'
-      ? ending(record, ports.now(), ended)
-      : failed(record, ports.now(), { failure: { code: 'torn', message: sayFailure(ended) }, receipt: ended }),
+      ? ending(one, ports.now(), ended)
+      : failed(one, ports.now(), { failure: { code: 'torn', message: sayFailure(ended) }, receipt: ended }),
   );
   return closing.record.state;
 }

@@ -36,9 +36,12 @@ test('a worker whose plan another one has taken up writes no receipt any more', 
   await applyPlan(ports, ID, SIGNAL);
   const { receipt } = await service.record();
   if (receipt === null) throw new Error('nothing was applied');
-  const [one, other] = [receiptKeeper(ports, ID), receiptKeeper(ports, ID)];
+  const one = receiptKeeper(ports, await service.record());
+  const late = receiptKeeper(ports, await service.record());
   await one.write(receipt);
   await one.write(receipt);
+  await expect(late.write(receipt)).rejects.toThrow(`another worker has taken plan ${ID} up`);
+  const other = receiptKeeper(ports, await service.record());
   await other.write(receipt);
   await expect(one.write(receipt)).rejects.toThrow(`another worker has taken plan ${ID} up`);
   await other.write(receipt);
