@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { compileNetwork } from '../../lib/evaluate/network/network.ts';
 import type { Plan } from '../../lib/model/plan.ts';
@@ -77,7 +78,8 @@ async function toFolder(plan: Plan, { snapshot = '', output, force }: Flags, fil
 
 async function toAccount(plan: Plan, flags: Flags & { readonly region: string }, file: string): Promise<number> {
   const { applyToAccount, checkBefore } = await import('../remediation/account.ts');
-  const asked = { ...flags, eni: plan.question.eni, destination: plan.question.destination };
+  const { eni, destination } = plan.question;
+  const asked = { ...flags, eni, destination, brokenOff: () => sayBrokenOff(file) };
   return withPorts(asked, async (ports, order, watch, credentials) => {
     const account = { ports, order, watch, credentials, region: flags.region };
     const before = await checkBefore(account, plan);
@@ -92,6 +94,12 @@ async function toAccount(plan: Plan, flags: Flags & { readonly region: string },
 }
 
 const STATUS: Readonly<Record<Receipt['outcome'], number>> = { applied: 0, restored: 1, torn: 4, 'under-way': 4 };
+
+/** Only where there is a receipt, something may have been changed. */
+export function sayBrokenOff(file: string): string {
+  if (!existsSync(file)) return 'broken off before anything was changed';
+  return `broken off; ${file} says what was done, and egress-doctor undo ${file} takes it back`;
+}
 
 /** What became of it, for people. */
 export function sayOutcome({ outcome, steps }: Receipt, file: string): string {

@@ -29,6 +29,8 @@ export function withAccount(command: Command): Command {
 }
 
 interface Asked extends LiveFlags {
+  /** What is said where Ctrl-C breaks it off. */
+  readonly brokenOff?: () => string;
   readonly eni: string;
   readonly destination: string;
   readonly sourceAddress?: string | undefined;
@@ -85,7 +87,9 @@ export async function withPorts<T>(
   process.once('SIGINT', breakOff).once('SIGTERM', breakOff);
   return run(ports, order, { progress, signal: controller.signal }, credentials)
     .catch((error: unknown) => {
-      throw controller.signal.aborted ? new Problem('aws-refused', 'broken off before the account was read') : error;
+      throw controller.signal.aborted
+        ? new Problem('aws-refused', asked.brokenOff?.() ?? 'broken off before the account was read')
+        : error;
     })
     .finally(() => {
       process.off('SIGINT', breakOff).off('SIGTERM', breakOff);

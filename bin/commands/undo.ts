@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { Problem } from '../../lib/problem.ts';
 import { confirm } from '../remediation/confirm.ts';
 import { readReceipt, receiptFile } from '../remediation/receipt-file.ts';
-import { sayOutcome } from './apply.ts';
+import { sayBrokenOff, sayOutcome } from './apply.ts';
 import { type CommandLine, progress, put } from './command-line.ts';
 import { type LiveFlags, withAccount, withPorts } from './live.ts';
 
@@ -49,10 +49,13 @@ async function inAccount(file: string, flags: Flags): Promise<number> {
   if (region === 'snapshot') throw new Problem('usage', 'the receipt is of a folder: write --snapshot and --output');
   for (const { change, status } of receipt.steps) progress(`${status}: ${change.kind}`);
   const { undoInAccount } = await import('../remediation/account.ts');
-  return withPorts({ ...flags, ...receipt.question, region }, async (_ports, _order, watch, credentials) => {
-    await confirm('Take this back?', flags.yes ?? false);
-    const ended = await undoInAccount({ watch, credentials, region }, receipt, file);
-    await put(`${sayOutcome(ended, file)}\n`, undefined);
-    return ended.outcome === 'restored' ? 0 : 4;
-  });
+  return withPorts(
+    { ...flags, ...receipt.question, region, brokenOff: () => sayBrokenOff(file) },
+    async (_ports, _order, watch, credentials) => {
+      await confirm('Take this back?', flags.yes ?? false);
+      const ended = await undoInAccount({ watch, credentials, region }, receipt, file);
+      await put(`${sayOutcome(ended, file)}\n`, undefined);
+      return ended.outcome === 'restored' ? 0 : 4;
+    },
+  );
 }
