@@ -81,13 +81,21 @@ const almostDecision = fc.record(
   },
   { requiredKeys: [] },
 );
+/** As a form has it: what is no text is written as JSON. */
+function formOf(decision: object): string {
+  const fields = Object.entries(decision).map(([name, value]): [string, string] => [
+    name,
+    typeof value === 'string' ? value : JSON.stringify(value),
+  ]);
+  return new URLSearchParams(fields).toString();
+}
 const body = fc.oneof(
   fc.constant(undefined),
   text,
   fc.jsonValue().map((value) => JSON.stringify(value)),
   almostOrder.map((order) => JSON.stringify(order)),
   almostDecision.map((decision) => JSON.stringify(decision)),
-  almostDecision.map((decision) => new URLSearchParams(decision as Record<string, string>).toString()),
+  almostDecision.map((decision) => formOf(decision)),
   fc
     .record({ eni: fc.constant(ORDER.eni), destination: fc.constant(ORDER.destination) })
     .map((order) => JSON.stringify(order)),
