@@ -12,19 +12,22 @@ import { ownPolicy } from './http/own-policy.ts';
 import { problems } from './http/problems.ts';
 import { readJsonOrForm } from './http/read-form.ts';
 import { readJson } from './http/read-json.ts';
+import { readRaw } from './http/read-raw.ts';
 import type { Route } from './http/route.ts';
 import { SECURITY } from './http/security.ts';
-import type { ApiPorts } from './ports.ts';
-import { ROUTES } from './routes/registry.ts';
+import type { SharedPorts } from './ports.ts';
 
 /** Milliseconds before Lambda ends the function at which it answers on its own. */
 const EARLY = 500;
 
-/** The handler of the API, and the only middy chain; to be built once. Errors come out of it as problems, never as throws. */
-export function endpoint(ports: ApiPorts): Api {
+/**
+ * The handler of a function behind the API, and the only middy chain; to be built once. Errors come out of it as problems,
+ * never as throws.
+ */
+export function endpoint<Ports extends SharedPorts>(routes: readonly Route<Ports>[], ports: Ports): Api {
   const router = httpRouter<ApiEvent, ApiResult>({
-    routes: ROUTES.flatMap((route) => rowsOf(route, ports)),
-    notFoundResponse: ({ method, path }) => resultOf(noSuchRoute(ROUTES, method, path)),
+    routes: routes.flatMap((route) => rowsOf(route, ports)),
+    notFoundResponse: ({ method, path }) => resultOf(noSuchRoute(routes, method, path)),
   });
   const chain = middyCore<ApiEvent, ApiResult>(router, { timeoutEarlyInMillis: EARLY })
     .use(accessLog(ports))
@@ -41,10 +44,11 @@ const READERS: Readonly<Record<Route['takes'], (event: ApiEvent) => unknown>> = 
   nothing: () => undefined,
   json: readJson,
   'json-or-form': readJsonOrForm,
+  raw: readRaw,
 };
 
 /** The middleware change the event and remember by the context: each request has its own. */
-function rowsOf(route: Route, ports: ApiPorts): RouterRow<ApiEvent, ApiResult>[] {
+function rowsOf<Ports extends SharedPorts>(route: Route<Ports>, ports: Ports): RouterRow<ApiEvent, ApiResult>[] {
   const handler = async (event: ApiEvent, context: Context, { signal }: { readonly signal: AbortSignal }) => {
     const body = READERS[route.takes](event);
     return resultOf(await route.answer(callOf(event, context, signal, body), ports));

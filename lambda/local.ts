@@ -7,6 +7,7 @@ import type { Api } from './http/event.ts';
 import { noPlans } from './plans/no-plans.ts';
 import type { PlanPorts } from './plans/plan-ports.ts';
 import type { ApiPorts, Log, Time, WorkerPorts } from './ports.ts';
+import { ROUTES } from './routes/registry.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 import { TIME } from './time.ts';
 import { type Worker, worker } from './worker.ts';
@@ -49,7 +50,7 @@ export function localService(given: LocalPorts): LocalService {
     await Promise.race([running.get(id) ?? aborted(signal), aborted(signal)]);
   };
   return {
-    api: endpoint({ ...ports, dispatch, ended }),
+    api: endpoint(ROUTES, { ...ports, dispatch, ended }),
     worker: run,
     idle: async () => {
       await Promise.all(running.values());

@@ -3,6 +3,7 @@ import { memoryKeys } from '../../lambda/audits/memory-keys.ts';
 import { endpoint } from '../../lambda/endpoint.ts';
 import { noPlans } from '../../lambda/plans/no-plans.ts';
 import type { ApiPorts, WorkerPorts } from '../../lambda/ports.ts';
+import { ROUTES } from '../../lambda/routes/registry.ts';
 import { worker } from '../../lambda/worker.ts';
 import { memoryStore } from './support/memory-store.ts';
 import { ORDER, problem, read, request, type Sent } from './support/request.ts';
@@ -27,7 +28,7 @@ function bench() {
     if (fate === 'lives') void worker(alive)({ id });
     if (fate === 'dies') void worker(frozen)({ id });
   };
-  const api = endpoint({
+  const api = endpoint(ROUTES, {
     ...shared,
     ...noPlans(),
     log,

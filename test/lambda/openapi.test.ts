@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ROUTES } from '../../lambda/routes/registry.ts';
+import { EVERY_ROUTE } from '../../lambda/routes/every-route.ts';
 import { Problem } from '../../lib/problem.ts';
 import { DOCUMENT, faults, OPERATIONS, operationOf, undocumented } from './support/document.ts';
 import { memoryStore } from './support/memory-store.ts';
@@ -10,16 +10,17 @@ const TAKEN = {
   nothing: [],
   json: ['application/json'],
   'json-or-form': ['application/json', 'application/x-www-form-urlencoded'],
+  raw: ['application/x-www-form-urlencoded'],
 };
 
 describe('the document and the routes', () => {
   test('are the same operations', () => {
     expect(OPERATIONS.map(([line]) => line).toSorted()).toEqual(
-      ROUTES.map(({ method, path }) => `${method} ${path}`).toSorted(),
+      EVERY_ROUTE.map(({ method, path }) => `${method} ${path}`).toSorted(),
     );
   });
 
-  test.each(ROUTES.map((route) => [`${route.method} ${route.path}`, route] as const))(
+  test.each(EVERY_ROUTE.map((route) => [`${route.method} ${route.path}`, route] as const))(
     '%s takes what the document says',
     (line, { takes }) => {
       const { requestBody } = operationOf(line);

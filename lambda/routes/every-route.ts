@@ -1,0 +1,5 @@
+import type { Route } from '../http/route.ts';
+import { ROUTES } from './registry.ts';
+
+/** Every operation of the service, whichever function answers it. The OpenAPI document has the same. */
+export const EVERY_ROUTE: readonly Pick<Route, 'method' | 'path' | 'takes'>[] = [...ROUTES];
