@@ -50,6 +50,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   remediate: ['', 'apply', 'approve', 'collect', 'live', 'model', 'plan', 'store', 'verify'],
   verify: ['evaluate', 'explain', 'model', 'packets'],
   probe: ['model', 'packets'],
+  // What is asked of everything, of what stays saved, and what others are told of it.
+  fleet: ['', 'evaluate', 'explain', 'model', 'packets', 'request'],
   store: ['model'],
   embedded: ['model'],
   console: ['model', 'explain', 'plan'],

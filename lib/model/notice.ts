@@ -1,0 +1,90 @@
+import * as z from 'zod';
+import { Blocker } from './audit.ts';
+import { Failure } from './audit-record.ts';
+import { RemediationState } from './remediation.ts';
+import { Verdict } from './trace-report.ts';
+import { WatchNews } from './watch.ts';
+
+const Question = z.object({ eni: z.string(), destination: z.string() });
+const Place = { accountId: z.string().nullable(), region: z.string().nullable() };
+
+/** What every notice has. No secret, no token, no link that lets anybody decide is in any of them. */
+const Head = {
+  schemaVersion: z.literal(1),
+  /** The same for the same news: whoever hears it twice can tell. */
+  id: z.string(),
+  at: z.string(),
+  ...Place,
+  /** What happened, in one sentence. */
+  sentence: z.string(),
+  links: z.record(z.string(), z.string()),
+};
+
+const NoticedBlocker = Blocker.pick({
+  gate: true,
+  direction: true,
+  at: true,
+  resourceId: true,
+  ruleId: true,
+  code: true,
+  message: true,
+});
+
+const AuditCompleted = z.object({
+  type: z.literal('audit.completed'),
+  ...Head,
+  audit: z.object({
+    id: z.string(),
+    question: Question,
+    /** Null where the audit ended without a report, and `failure` says why. */
+    verdict: Verdict.nullable(),
+    passShare: z.number().nullable(),
+    blockers: z.array(NoticedBlocker),
+    gaps: z.number(),
+    failure: Failure.nullable(),
+  }),
+});
+
+const PlanFacts = z.object({
+  id: z.string(),
+  auditId: z.string().nullable(),
+  question: Question,
+  state: RemediationState,
+  /** What it does, change by change. */
+  does: z.array(z.string()),
+  /** What it opens, interface by interface, the first few. */
+  opens: z.array(z.string()),
+  risk: z.enum(['low', 'medium', 'high']).nullable(),
+  failure: Failure.nullable(),
+});
+
+const plan = <Type extends string>(type: Type) => z.object({ type: z.literal(type), ...Head, plan: PlanFacts });
+
+const watch = <Type extends string>(type: Type) =>
+  z.object({
+    type: z.literal(type),
+    ...Head,
+    watch: z.object({ id: z.string(), name: z.string(), expect: z.string(), news: WatchNews }),
+    /** Whom the watch itself wants told. */
+    notify: z.object({ sns: z.boolean(), webhook: z.string().nullable() }),
+  });
+
+/**
+ * What happened, for whoever listens: the `detail` of an event on the bus, its `type` the detail-type. `plan.applied` is
+ * a plan that was applied and found to help; `plan.closed` any other end of one: nothing to offer, rejected, expired,
+ * failed, undone, lapsed.
+ */
+export const Notice = z.discriminatedUnion('type', [
+  AuditCompleted,
+  plan('plan.proposed'),
+  plan('plan.applied'),
+  plan('plan.rolled-back'),
+  plan('plan.closed'),
+  watch('watch.broken'),
+  watch('watch.recovered'),
+]);
+export type Notice = z.infer<typeof Notice>;
+export type NoticeType = Notice['type'];
+
+/** One kind of notice. */
+export type NoticeOf<Type extends NoticeType> = Extract<Notice, { readonly type: Type }>;

@@ -1,0 +1,114 @@
+import * as z from 'zod';
+import { NetworkChange } from './network-change.ts';
+import { Verdict } from './trace-report.ts';
+
+const Text = z.string().min(1).max(2048);
+
+/** Whose connections are watched. Text is what an order takes as `eni`. */
+export const SourceSelector = z.union([
+  Text,
+  z.strictObject({ interface: Text }),
+  /** `{ "tag": "team=payments" }`. */
+  z.strictObject({ tag: z.string().regex(/^[^=]{1,128}=.{0,256}$/, 'write a tag like team=payments') }),
+  z.strictObject({ subnet: z.string().regex(/^subnet-[\w-]{1,64}$/, 'write a subnet like subnet-0123') }),
+  /** `cluster/service`. */
+  z.strictObject({ ecsService: z.string().regex(/^[\w-]{1,255}\/[\w-]{1,255}$/, 'write cluster/service') }),
+  z.strictObject({ autoScalingGroup: Text }),
+]);
+export type SourceSelector = z.infer<typeof SourceSelector>;
+
+/** Who hears of it besides the event bus. */
+export const WatchNotify = z.strictObject({
+  /** The topic that the stack is set up with, which Amazon Q Developer reads. */
+  sns: z.boolean().default(true),
+  /** Over https and signed, to a host that callbacks may go to. */
+  webhook: Text.optional(),
+});
+
+/** A saved expectation. */
+export const WatchSpec = z.strictObject({
+  name: z.string().regex(/^[A-Za-z0-9][\w .-]{0,63}$/, 'write up to 64 letters, digits, spaces and .-_'),
+  source: SourceSelector,
+  destinations: z.array(Text).min(1).max(50),
+  expect: z.enum(['reachable', 'blocked']).default('reachable'),
+  /** As EventBridge Scheduler has it: `rate(5 minutes)`, `cron(0 3 * * ? *)`. */
+  schedule: z
+    .string()
+    .regex(
+      /^(rate\(\d{1,5} (minutes?|hours?|days?)\)|cron\([^()]{11,120}\))$/,
+      'write rate(5 minutes) or cron(0 3 * * ? *)',
+    )
+    .default('rate(1 hour)'),
+  notify: WatchNotify.default({ sns: true }),
+  /** Whether a plan is made when it breaks. Nobody applies it by that. */
+  proposeFix: z.boolean().default(false),
+  /** Whether the host is asked each time. */
+  probe: z.boolean().default(false),
+  region: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]{1,16}){1,3}-\d{1,2}$/, 'write a Region like eu-west-1')
+    .optional(),
+  accountId: z
+    .string()
+    .regex(/^\d{12}$/, 'write the twelve digits of an account')
+    .optional(),
+});
+export type WatchSpec = z.infer<typeof WatchSpec>;
+
+/** What one look at one destination came to: the worst of the interfaces. */
+export const WatchResult = z.object({
+  destination: z.string(),
+  /** The interface that fares worst. */
+  eni: z.string(),
+  verdict: Verdict,
+  /** The first line of the report. */
+  sentence: z.string(),
+});
+export type WatchResult = z.infer<typeof WatchResult>;
+
+/** How one destination stands. */
+export const WatchStanding = z.object({
+  destination: z.string(),
+  /** `unsure` until the first answer, and while nobody can tell. */
+  standing: z.enum(['holding', 'broken', 'unsure']),
+  since: z.string(),
+  last: WatchResult.nullable(),
+  /** The instants at which it turned, the newest last, no more than the damping looks at. */
+  turns: z.array(z.string()),
+  /** Turns so often that nobody is told of each. */
+  flapping: z.boolean(),
+  /** What was told last, and whether it is the same as what is so. */
+  told: z.enum(['holding', 'broken']).nullable(),
+  /** Looks in a row that could not tell. */
+  unsureFor: z.number(),
+});
+export type WatchStanding = z.infer<typeof WatchStanding>;
+
+/** A watch as it is kept. Instants are ISO 8601 in UTC. */
+export const Watch = z.object({
+  id: z.string(),
+  /** Counts the changes: a change is written only over the version it was made from. */
+  version: z.number(),
+  spec: WatchSpec,
+  createdAt: z.string(),
+  createdBy: z.string().nullable(),
+  /** Kept by the API, or written down in the stack's own context. */
+  from: z.enum(['api', 'stack', 'file']),
+  lastRunAt: z.string().nullable(),
+  /** Why the last run came to nothing. */
+  lastFailure: z.object({ code: z.string(), message: z.string() }).nullable(),
+  standings: z.array(WatchStanding),
+});
+export type Watch = z.infer<typeof Watch>;
+
+/** What a run found that somebody has to hear of: at most one of each kind a run. */
+export const WatchNews = z.object({
+  kind: z.enum(['broken', 'recovered']),
+  results: z.array(WatchResult).min(1),
+  flapping: z.boolean(),
+  /** What changed between the last good look and this one, what decided first. */
+  changes: z.array(NetworkChange),
+  /** One sentence on what changed; it says so where nothing did, or nobody can tell. */
+  because: z.string(),
+});
+export type WatchNews = z.infer<typeof WatchNews>;
