@@ -1,4 +1,5 @@
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
+import type { Budget } from '../collect/aws/budget/budget.ts';
 import { type AwsClients, awsClients } from '../collect/aws/clients.ts';
 import type { Place } from '../collect/aws/place.ts';
 import { gunzip } from '../probe/gunzip.ts';
@@ -29,6 +30,8 @@ export interface LiveOptions {
   readonly resolve: LivePorts['resolve'];
   /** What is run on hosts; absent where hosts are not asked. */
   readonly documents?: Readonly<Record<System, PinnedDocument>> | undefined;
+  /** How fast AWS is asked, where much is asked of it. */
+  readonly budget?: Budget | undefined;
 }
 
 /** What a host printed, as its report. */
@@ -37,7 +40,8 @@ function read(output: string): ReturnType<typeof readOutput> {
 }
 
 /** AWS itself, with the SDK's own credentials, and assumed roles for the accounts that are configured. */
-export function livePorts({ home, credentials: own, accounts, regions, resolve, documents }: LiveOptions): LivePorts {
+export function livePorts(options: LiveOptions): LivePorts {
+  const { home, credentials: own, accounts, regions, resolve, documents, budget } = options;
   const known = new Map<string, AwsClients>();
   const credentialsOf = (place: Place) => (isHome(place, home) ? own : roleIn(place, accounts));
   return {
@@ -47,7 +51,8 @@ export function livePorts({ home, credentials: own, accounts, regions, resolve, 
       if (regions.length > 0 && !regions.includes(place.region)) throw foreign('Region', place.region, '/region');
       const key = `${place.account ?? ''} ${place.region}`;
       const credentials = credentialsOf(place);
-      const clients = known.get(key) ?? awsClients({ region: place.region, ...(credentials && { credentials }) });
+      const pace = budget?.paceOf({ region: place.region, account: place.account ?? home.account });
+      const clients = known.get(key) ?? awsClients({ region: place.region, ...(credentials && { credentials }), pace });
       known.set(key, clients);
       return clients;
     },

@@ -4,6 +4,8 @@ import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { NetworkFirewallClient } from '@aws-sdk/client-network-firewall';
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
+import type { Pace } from './budget/budget.ts';
+import { paced } from './budget/paced.ts';
 
 /** Whom to ask. The services that few paths need are loaded when the first of them does. */
 export interface AwsClients {
@@ -18,6 +20,8 @@ export interface ClientOptions {
   readonly region: string;
   /** The SDK's own chain where absent. */
   readonly credentials?: AwsCredentialIdentityProvider;
+  /** For whoever asks so much that others in the account would feel it; an audit by itself does not. */
+  readonly pace?: Pace | undefined;
 }
 
 /**
@@ -35,25 +39,25 @@ const CONNECTIONS = {
   httpsAgent: { keepAlive: true, maxSockets: 500 },
 } as const;
 
-export function awsClients(options: ClientOptions): AwsClients {
+export function awsClients({ pace, ...options }: ClientOptions): AwsClients {
   const config = { ...options, ...PATIENCE, requestHandler: CONNECTIONS };
   return {
-    ec2: new EC2Client(config),
+    ec2: paced(new EC2Client(config), 'ec2', pace),
     balancing: once(async () => {
       const { ElasticLoadBalancingV2Client: Client } = await import('@aws-sdk/client-elastic-load-balancing-v2');
-      return new Client(config);
+      return paced(new Client(config), 'elasticloadbalancing', pace);
     }),
     firewall: once(async () => {
       const { NetworkFirewallClient: Client } = await import('@aws-sdk/client-network-firewall');
-      return new Client(config);
+      return paced(new Client(config), 'network-firewall', pace);
     }),
     ecs: once(async () => {
       const { ECSClient: Client } = await import('@aws-sdk/client-ecs');
-      return new Client(config);
+      return paced(new Client(config), 'ecs', pace);
     }),
     lambda: once(async () => {
       const { LambdaClient: Client } = await import('@aws-sdk/client-lambda');
-      return new Client(config);
+      return paced(new Client(config), 'lambda', pace);
     }),
   };
 }
