@@ -46,7 +46,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   approve: ['model', 'packets'],
   apply: ['model', 'packets'],
   // The pipeline itself is no stage, so its name is none.
-  live: ['', 'collect', 'evaluate', 'explain', 'model', 'probe', 'request'],
+  live: ['', 'collect', 'evaluate', 'evidence', 'explain', 'fleet', 'model', 'probe', 'request'],
   remediate: ['', 'apply', 'approve', 'collect', 'live', 'model', 'plan', 'store', 'verify'],
   verify: ['evaluate', 'explain', 'model', 'packets'],
   probe: ['model', 'packets'],
@@ -54,11 +54,24 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   fleet: ['', 'evaluate', 'explain', 'model', 'packets', 'request'],
   store: ['model'],
   embedded: ['model'],
+  // What AWS measured, beside what the model says.
+  evidence: ['evaluate', 'explain', 'model', 'packets'],
   console: ['model', 'explain', 'plan'],
   stack: ['apply', 'collect', 'model', 'probe', 'store'],
 };
 
-const PURE = new Set(['packets', 'model', 'request', 'evaluate', 'explain', 'plan', 'approve', 'verify', 'console']);
+const PURE = new Set([
+  'packets',
+  'model',
+  'request',
+  'evaluate',
+  'explain',
+  'plan',
+  'approve',
+  'verify',
+  'console',
+  'evidence',
+]);
 
 /** What touches the world: files and AWS. */
 const ADAPTERS = [

@@ -117,14 +117,19 @@ function placeOf(
   return { region: region ?? arn?.region ?? home.region, account: accountId ?? arn?.accountId ?? home.account };
 }
 
-interface Named extends Pick<Seed, 'names' | 'resolvedBy' | 'doubts'> {
+export interface Named extends Pick<Seed, 'names' | 'resolvedBy' | 'doubts'> {
   /** Why the service has no address for it. */
   readonly unresolved?: string;
 }
 
-async function resolveTarget(ports: LivePorts, { target }: Destination, signal: AbortSignal): Promise<Named> {
+/** The addresses of a destination that is a name; of any other nothing has to be found out. */
+export async function resolveTarget(
+  { resolve }: Pick<LivePorts, 'resolve'>,
+  { target }: Destination,
+  signal: AbortSignal,
+): Promise<Named> {
   if (target.kind !== 'name') return { names: {}, resolvedBy: {} };
-  const answer = await ports.resolve(target.name, signal);
+  const answer = await resolve(target.name, signal);
   if ('unresolved' in answer) return { names: {}, resolvedBy: {}, unresolved: answer.unresolved };
   const { addresses, doubt } = answer;
   const doubts = doubt === undefined ? [] : [doubtful(target.name, doubt)];

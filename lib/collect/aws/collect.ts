@@ -1,9 +1,10 @@
 import type { Refusal } from '../../model/collection.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
 import { Problem, quote } from '../../problem.ts';
 import type { Row } from '../snapshot/row.ts';
 import { newIn } from './asked.ts';
 import type { AwsClients } from './clients.ts';
-import { assemble, type Collected, NOTHING_READ, type Seed, type State } from './collected.ts';
+import { assemble, type Collected, type Ground, NOTHING_READ, type Seed, type State } from './collected.ts';
 import type { Place } from './place.ts';
 import { READERS } from './readers/registry.ts';
 import { refusalOf } from './refused.ts';
@@ -37,10 +38,21 @@ export async function collectNetwork(
   reading: Reading,
   before: State = NOTHING_READ,
 ): Promise<Collected> {
+  return collectWanted(read, seed, (snapshot) => wantsOf({ ...seed, snapshot }), reading, before);
+}
+
+/** The same for whatever is wanted, given what was read so far. */
+export async function collectWanted(
+  read: Read,
+  seed: Ground,
+  wanted: (snapshot: Snapshot) => readonly Want[],
+  reading: Reading,
+  before: State = NOTHING_READ,
+): Promise<Collected> {
   const asked = new Set(before.asked);
   let collected = assemble(seed, { ...before, asked });
   for (let round = 1; round <= MOST_ROUNDS; round++) {
-    const wants = newIn(asked, wantsOf({ ...seed, snapshot: collected.snapshot }));
+    const wants = newIn(asked, wanted(collected.snapshot));
     if (wants.length === 0) break;
     reading.progress(sayReading(wants.map(({ reader }) => READERS[reader].reads)));
     // oxlint-disable-next-line no-await-in-loop -- a round asks for what the one before it named
@@ -81,7 +93,7 @@ function learn({ asked, shelf, refusals, subnets, vpcs }: State, answers: readon
 }
 
 /** Nothing can be said about an interface that is not there. */
-function refuseWithoutSource({ enis, place }: Seed, { shelf, refusals }: State): void {
+function refuseWithoutSource({ enis, place }: Ground, { shelf, refusals }: State): void {
   const known = new Set((shelf.get('NetworkInterfaces') ?? []).map((row) => row['NetworkInterfaceId']));
   const missing = enis.find((eni) => !known.has(eni));
   if (missing === undefined) return;

@@ -40,8 +40,11 @@ export interface Seed extends Omit<Scene, 'snapshot'> {
   readonly noProbe?: Collection['noProbe'];
 }
 
+/** Of a question, or of several that are asked together. */
+export type Ground = Omit<Seed, 'destination'>;
+
 /** What was read, as the files that a capture writes, and as what they come to. */
-export function assemble({ names, resolvedBy, doubts = [], told, noProbe }: Seed, state: State): Collected {
+export function assemble({ names, resolvedBy, doubts = [], told, noProbe }: Ground, state: State): Collected {
   const { shelf, subnets, vpcs } = state;
   const refusals = [...doubts, ...state.refusals];
   const interfaces = { vpcs: [...vpcs], subnets: [...subnets] };

@@ -7,7 +7,7 @@ import { destinationAddresses } from './survey/addresses.ts';
 export function refuseUnknown(
   destination: Destination,
   { names, place }: Seed,
-  { snapshot }: Collected,
+  { snapshot }: Pick<Collected, 'snapshot'>,
   why = 'it has none',
 ): void {
   const { target, label } = destination;

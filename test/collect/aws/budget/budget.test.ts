@@ -1,5 +1,11 @@
-import { DescribeInternetGatewaysCommand, DescribeSubnetsCommand } from '@aws-sdk/client-ec2';
+import {
+  DescribeInternetGatewaysCommand,
+  DescribeSubnetsCommand,
+  type DescribeSubnetsCommandInput,
+  type DescribeSubnetsCommandOutput,
+} from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { FinalizeRequestMiddleware } from '@smithy/types';
 import { type Attempt, budgetOf } from '../../../../lib/collect/aws/budget/budget.ts';
 import { awsClients } from '../../../../lib/collect/aws/clients.ts';
 import { interfaces } from '../../../../lib/collect/aws/readers/ec2.ts';
@@ -95,13 +101,16 @@ describe('the client of the SDK', () => {
     const order: string[] = [];
     const { ec2 } = awsClients({ region: REGION, pace: async () => void order.push('its turn') });
     const command = new DescribeSubnetsCommand({ MaxResults: 5 });
-    command.middlewareStack.addRelativeTo(
+    const probe: FinalizeRequestMiddleware<DescribeSubnetsCommandInput, DescribeSubnetsCommandOutput> =
       (next) => (attempt) => {
         order.push('signed');
         return next(attempt);
-      },
-      { relation: 'after', toMiddleware: 'httpSigningMiddleware', name: 'probe' },
-    );
+      };
+    command.middlewareStack.addRelativeTo(probe, {
+      relation: 'after',
+      toMiddleware: 'httpSigningMiddleware',
+      name: 'probe',
+    });
     await ec2.send(command);
     expect(order).toEqual(['its turn', 'signed']);
   });
