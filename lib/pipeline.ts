@@ -105,7 +105,8 @@ export function check(network: Network, request: AuditRequest): Summary {
   return summarise(network.snapshot, answer(network, request).answers);
 }
 
-function answer(network: Network, request: AuditRequest): Answered {
+/** The answers themselves, for whoever lays something beside what the report says of them. */
+export function answer(network: Network, request: AuditRequest): Answered {
   const { questions, ...asked } = ask(network, request);
   const circumstances = circumstancesOf(network, asked.eni, request);
   const answers = questions.map((question) => evaluate(network, question, circumstances));
@@ -122,7 +123,7 @@ function circumstancesOf(
   return { port25Open, ...(user === undefined ? {} : { user }) };
 }
 
-interface Answered extends Omit<InboundQuestions, 'questions'> {
+export interface Answered extends Omit<InboundQuestions, 'questions'> {
   readonly answers: readonly Answer[];
   readonly user?: SendingUser;
 }

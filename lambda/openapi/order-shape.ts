@@ -13,6 +13,9 @@ const FIELDS: Readonly<Record<keyof typeof AuditOrder.shape, string>> = {
   sourcePorts: 'The ports that the host sends from, like `1024-65535`; without it, those of its system.',
   user: 'Who the program runs as, for host firewalls that ask: a uid, `uid:gid` or a name.',
   port25Open: 'AWS has lifted the port 25 restriction for the account.',
+  evidence:
+    'Whether VPC flow logs and the metrics of NAT gateways are read too, and laid beside the gates they speak for. They change `agreement` and never the verdict.',
+  since: 'How far back they are read, like `30m` or `6h`; an hour where nobody says, a day at most.',
 };
 
 /** The body of POST /v1/audits, with words. */

@@ -29,5 +29,12 @@ export const AuditOrder = z.strictObject({
   sourcePorts: Text.optional(),
   user: Text.optional(),
   port25Open: z.boolean().optional(),
+  /** Whether flow logs and metrics of the path are read too. It costs calls, and money by the gigabyte, so it is off unless asked for. */
+  evidence: z.boolean().optional(),
+  /** How far back, at most a day; an hour where nobody says. */
+  since: z
+    .string()
+    .regex(/^([1-9]\d{0,2}m|([1-9]|1\d|2[0-4])h)$/, 'write 30m or 6h, at most 24h')
+    .optional(),
 });
 export type AuditOrder = z.infer<typeof AuditOrder>;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Evidence } from './evidence.ts';
 import { GATES } from './gate.ts';
 import { AttemptOutcome } from './host/report.ts';
 import { Plan } from './plan.ts';
@@ -53,7 +54,7 @@ export type HostSummary = z.infer<typeof HostSummary>;
 export const ProbeOutcome = z.enum([...AttemptOutcome.options, 'dns-failure', 'not-run']);
 export type ProbeOutcome = z.infer<typeof ProbeOutcome>;
 
-/** Whether what the probe saw is what the model says. */
+/** Whether what the probe saw, or flow logs recorded, is what the model says. */
 export const Agreement = z.enum(['agree', 'model-optimist', 'model-pessimist', 'not-observed']);
 
 /** One attempt beside the model's word on it. */
@@ -126,6 +127,8 @@ export const Audit = z.object({
   /** What the probe's attempts at this destination came to. */
   probe: z.object({ outcome: ProbeOutcome, attempts: z.array(ReportedAttempt) }).nullable(),
   agreement: Agreement,
+  /** What AWS measured of the path, beside its gates; absent where nobody asked for it. */
+  evidence: z.array(Evidence).optional(),
   /** Where the source is several interfaces, all of them, this one too; the report is of the one that fares worst. */
   siblings: z.array(SiblingReport).optional(),
   /** What would make it reachable; null where nobody asked for it. */

@@ -1,0 +1,55 @@
+import type { Window } from '../model/measured.ts';
+import { formatAddress, protocolName } from '../packets/index.ts';
+import type { FlowRecord } from './flow-record.ts';
+import type { Vantage } from './vantage.ts';
+
+/** `10:00`, in UTC as all of a report; the day only where it is not the day of the end. */
+export function sayTimes({ from, to }: Window): string {
+  const [start, end] = [minute(from), minute(to)];
+  if (start === end) return `at ${end} UTC`;
+  const sameDay = start.slice(0, 10) === end.slice(0, 10);
+  return `between ${start} and ${sameDay ? end.slice(11) : end} UTC`;
+}
+
+function minute(at: number): string {
+  return iso(at).slice(0, 16).replace('T', ' ');
+}
+
+/** Records hold any number; the end of time is as good as beyond it. */
+export function iso(at: number): string {
+  return new Date(Math.min(Math.max(at, 0), 8.64e15)).toISOString();
+}
+
+/** `14 of 14 packets (tcp) to 203.0.113.9:443`. */
+export function sayPackets(records: readonly FlowRecord[], all: readonly FlowRecord[]): string {
+  const [some, whole] = [records, all].map((ones) => ones.reduce((sum, { packets }) => sum + packets, 0));
+  const [first] = records;
+  if (first === undefined) return 'no packet';
+  const ends = [...new Set(records.map((one) => aimOf(one)))];
+  const more = ends.length > SHOWN ? ` and ${ends.length - SHOWN} more` : '';
+  const protocol = first.protocol === undefined ? '' : ` (${protocolName(first.protocol)})`;
+  return `${some} of ${whole} packet${whole === 1 ? '' : 's'}${protocol} to ${ends.slice(0, SHOWN).join(', ')}${more}`;
+}
+
+const SHOWN = 3;
+
+/** An ephemeral port is of one connection and tells nobody anything. */
+function aimOf({ dst, dport = 0 }: FlowRecord): string {
+  const address = formatAddress(dst);
+  if (dport === 0 || dport >= EPHEMERAL) return address;
+  return address.includes(':') ? `[${address}]:${dport}` : `${address}:${dport}`;
+}
+
+const EPHEMERAL = 32_768;
+
+/** Who may have dropped, as far as a flow log tells. */
+export function sayFilters({ filters }: Vantage): string {
+  const kinds = new Set(filters.map(({ gate, rulings }) => (isTracked(rulings) ? undefined : gate)));
+  if (kinds.has('security-group') && kinds.has('network-acl'))
+    return 'by its groups or the network ACL, which flow logs do not tell apart';
+  return kinds.has('network-acl') ? 'by the network ACL' : 'by its groups';
+}
+
+function isTracked(rulings: Vantage['filters'][number]['rulings']): boolean {
+  return rulings.every(({ code }) => code === 'security-group-tracked');
+}

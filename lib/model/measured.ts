@@ -1,0 +1,37 @@
+import type { Gap } from './gap.ts';
+
+/** A stretch of time in milliseconds since 1970, as clocks and records are compared. */
+export interface Window {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Lines of a flow log as they were delivered. */
+export interface FlowLogText {
+  /** Where they were read: a file, an object, a log group. */
+  readonly where: string;
+  readonly text: string;
+  /** The `LogFormat` of the log; absent where the first line is the header, or nobody knows. */
+  readonly format?: string | undefined;
+  /** The interface whose log stream they are; records of a custom format need not name it. */
+  readonly eni?: string | undefined;
+}
+
+/** One series of get-metric-data, as AWS answers it. */
+export interface MetricSeries {
+  /** `nat-0a1b ErrorPortAllocation`: what the query was called. */
+  readonly label: string;
+  /** ISO 8601, each of the value beside it. */
+  readonly timestamps: readonly string[];
+  readonly values: readonly number[];
+}
+
+/** What AWS measured of a path, before anybody has made something of it. */
+export interface Measured {
+  /** The time that was asked about; absent where a folder holds what it holds. */
+  readonly window?: Window | undefined;
+  readonly logs: readonly FlowLogText[];
+  readonly metrics: readonly MetricSeries[];
+  /** What of it could not be read. */
+  readonly gaps: readonly Gap[];
+}
