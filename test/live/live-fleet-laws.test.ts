@@ -65,6 +65,8 @@ test('a fleet says of every interface and destination what an audit of them says
   await fc.assert(
     fc.asyncProperty(randomNetwork, destinations, async ({ snapshot: raw }, asked) => {
       const snapshot = wholeOf(raw);
+      // AWS does not say what such a route does. An audit cannot tell whether a VPC matters that a fleet has read anyhow.
+      fc.pre(!snapshot.RouteTables?.some(({ Routes = [] }) => Routes.some(({ State }) => State === 'filtered')));
       const read = accountOf(snapshot, null);
       const fleet = await fleetOf(read, 'vpc-0', asked, resolve);
       const audits = await auditsOf(read, enisOf(snapshot), asked, resolve);

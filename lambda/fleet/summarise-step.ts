@@ -1,0 +1,27 @@
+import type { FleetItem, FleetOutcome, FleetSummary } from '../../lib/model/fleet.ts';
+import { summaryOf } from './counts.ts';
+import { planOf } from './fleet-plan.ts';
+import { putJson } from './json-kept.ts';
+import { fleetKeys } from './keys.ts';
+import { failedOutcome, outcomesOf } from './outcomes.ts';
+import type { SweeperPorts } from './sweeper-ports.ts';
+
+/** All items together, from what each of them left: an item that left nothing is named too. */
+export async function summariseStep(
+  { fleet }: { readonly fleet: string },
+  ports: SweeperPorts,
+): Promise<Pick<FleetSummary, 'items' | 'interfaces' | 'pairs'>> {
+  const { archive, time, log } = ports;
+  const plan = await planOf(archive, fleet);
+  const found = await outcomesOf(archive, fleet, plan.items);
+  const outcomes = plan.items.map((item, i) => found[i] ?? lost(item));
+  const summary = summaryOf(plan, outcomes, time.now().toISOString());
+  await putJson(archive, fleetKeys(fleet).summary, summary);
+  const { items, interfaces, pairs } = summary;
+  log.info('swept a fleet', { fleet, items, interfaces, pairs });
+  return { items, interfaces, pairs };
+}
+
+function lost(item: FleetItem): FleetOutcome {
+  return failedOutcome(item, { code: 'lost', message: 'nothing was heard of the sweep; sweep again what failed' });
+}
