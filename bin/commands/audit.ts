@@ -3,13 +3,14 @@ import { Command, Option } from 'commander';
 import { readSnapshot } from '../../lib/collect/snapshot/read-snapshot.ts';
 import { compileNetwork } from '../../lib/evaluate/network/network.ts';
 import { RENDERERS } from '../../lib/explain/render/registry.ts';
+import { weighFolder } from '../../lib/live/folder-evidence.ts';
 import type { Audit } from '../../lib/model/audit.ts';
 import type { Verdict } from '../../lib/model/trace.ts';
 import { type AuditRequest, audit, type Stamp } from '../../lib/pipeline.ts';
 import { Problem, quote } from '../../lib/problem.ts';
 import { SOURCE_FORMS } from '../../lib/request/source-forms.ts';
 import { type CommandLine, exitStatus, put, screen } from './command-line.ts';
-import { askAccount, type LiveFlags, withAccount } from './live.ts';
+import { askAccount, type EvidenceFlags, type LiveFlags, withAccount, withEvidence } from './live.ts';
 
 export interface SourceFlags {
   readonly snapshot: string;
@@ -19,7 +20,7 @@ export interface SourceFlags {
   readonly user?: string;
 }
 
-interface Flags extends Omit<SourceFlags, 'snapshot'>, LiveFlags {
+interface Flags extends Omit<SourceFlags, 'snapshot'>, LiveFlags, EvidenceFlags {
   readonly snapshot?: string;
   readonly format: keyof typeof RENDERERS;
   readonly output?: string;
@@ -44,7 +45,7 @@ ${SOURCE_FORMS.replace(/^/gm, '  ')}`;
 
 /** `audit <eni> <destination>`: one question, the whole report. */
 export function auditCommand(line: CommandLine): Command {
-  return withAccount(withSender(new Command('audit').option('--snapshot <folder>', FOLDER)))
+  return withEvidence(withAccount(withSender(new Command('audit').option('--snapshot <folder>', FOLDER))))
     .description('can this interface reach that destination, and if not, which gate drops the packet')
     .usage('[options] <eni> <destination>\n       egress-doctor audit [options] --from <clients> <interface:port>')
     .argument('<eni>', 'the network interface that sends, eni-…; with --from, the one that is asked for')
@@ -84,13 +85,19 @@ async function reportOf(
       'write --snapshot and a folder of aws ec2 describe-… output, or --region to read the account',
     );
   const request = requestOf(first, second, flags);
-  if (snapshot !== undefined) return audit(compileNetwork(await readSnapshot(snapshot)), request, stamp);
+  if (snapshot !== undefined) return ofFolder(snapshot, request, flags, stamp);
   if (request.from !== undefined || region === undefined)
     throw new Problem(
       'usage',
       '--from is asked of a snapshot; write one with egress-doctor capture and add --snapshot',
     );
   return (await askAccount({ ...flags, ...request, region }, stamp)).report;
+}
+
+async function ofFolder(folder: string, request: AuditRequest, flags: EvidenceFlags, stamp: Stamp): Promise<Audit> {
+  const network = compileNetwork(await readSnapshot(folder));
+  const report = audit(network, request, stamp);
+  return flags.evidence === true ? weighFolder(folder, network, request, report, flags.since) : report;
 }
 
 /** Two words without `--from`, one with it. */

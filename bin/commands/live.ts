@@ -5,7 +5,7 @@ import type { assumedRole } from '../../lib/live/live-ports.ts';
 import type { Audit } from '../../lib/model/audit.ts';
 import { AuditOrder } from '../../lib/model/audit-order.ts';
 import type { PlanStamp, Stamp, Watch } from '../../lib/pipeline.ts';
-import { Problem } from '../../lib/problem.ts';
+import { Problem, quote } from '../../lib/problem.ts';
 import { pinned } from './ask-host.ts';
 import { progress } from './command-line.ts';
 
@@ -28,7 +28,26 @@ export function withAccount(command: Command): Command {
     .option('--no-probe', 'do not ask the host through Systems Manager');
 }
 
-interface Asked extends LiveFlags {
+/** What is laid beside the model, where somebody asks for it. */
+export interface EvidenceFlags {
+  readonly evidence?: boolean | undefined;
+  readonly since?: string | undefined;
+}
+
+/** The options of commands that can read what AWS measured, of an account or of the `evidence` folder of a snapshot. */
+export function withEvidence(command: Command): Command {
+  return command
+    .option('--evidence', 'read flow logs and NAT gateway metrics too, and lay them beside the gates they speak for')
+    .addOption(new Option('--since <time>', 'how far back, 30m or 6h (default: 1h)').argParser(readSince));
+}
+
+function readSince(text: string): string {
+  const { success, error } = AuditOrder.shape.since.safeParse(text);
+  if (success) return text;
+  throw new Problem('usage', `--since ${quote(text)}: ${error.issues[0]?.message ?? 'is no time'}`);
+}
+
+interface Asked extends LiveFlags, EvidenceFlags {
   /** What is said where Ctrl-C breaks it off. */
   readonly brokenOff?: () => string;
   readonly eni: string;
@@ -107,8 +126,8 @@ function credentialsOf(
 }
 
 function orderOf({ eni, destination, probe = true, region, ...flags }: Asked): AuditOrder {
-  const { sourceAddress, sourcePorts, user, port25Open } = flags;
-  const given = { eni, destination, probe, region, sourceAddress, sourcePorts, user, port25Open };
+  const { sourceAddress, sourcePorts, user, port25Open, evidence, since } = flags;
+  const given = { eni, destination, probe, region, sourceAddress, sourcePorts, user, port25Open, evidence, since };
   const { data, error } = AuditOrder.safeParse(JSON.parse(JSON.stringify(given)));
   if (data !== undefined) return data;
   const [issue] = error.issues;

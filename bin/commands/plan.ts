@@ -4,15 +4,16 @@ import { newPlanId } from '../../lambda/plans/new-plan-id.ts';
 import { readSnapshot } from '../../lib/collect/snapshot/read-snapshot.ts';
 import { compileNetwork } from '../../lib/evaluate/network/network.ts';
 import { RENDERERS } from '../../lib/explain/render/registry.ts';
+import { weighFolder } from '../../lib/live/folder-evidence.ts';
 import type { Audit } from '../../lib/model/audit.ts';
-import { type PlanStamp, propose } from '../../lib/pipeline.ts';
+import { type AuditRequest, type PlanStamp, propose } from '../../lib/pipeline.ts';
 import { type CodeFormat, codeOf, WRITERS } from '../../lib/plan/code/code.ts';
 import { Problem } from '../../lib/problem.ts';
 import type { SourceFlags } from './audit.ts';
 import { type CommandLine, exitStatus, put, screen } from './command-line.ts';
-import { type LiveFlags, planAccount, withAccount } from './live.ts';
+import { type EvidenceFlags, type LiveFlags, planAccount, withAccount, withEvidence } from './live.ts';
 
-interface Flags extends Omit<SourceFlags, 'snapshot'>, LiveFlags {
+interface Flags extends Omit<SourceFlags, 'snapshot'>, LiveFlags, EvidenceFlags {
   readonly snapshot?: string;
   readonly format: keyof typeof RENDERERS;
   readonly as?: CodeFormat;
@@ -36,7 +37,7 @@ Exit status: 0 there is a plan, or it is reachable as it is · 1 there is no fix
 
 /** `plan <eni> <destination>`: the audit, and what would make it reachable. */
 export function planCommand(line: CommandLine): Command {
-  return withAccount(new Command('plan'))
+  return withEvidence(withAccount(new Command('plan')))
     .description('the smallest change that makes it reachable, proven, and what else it would open')
     .argument('<eni>', 'the network interface that sends, eni-…; with --from, the one that is asked for')
     .argument('[destination]', 'what it cannot reach, as for audit')
@@ -84,9 +85,19 @@ async function planned(first: string, second: string | undefined, flags: Flags):
     return planAccount({ ...rest, region, eni: first, destination: second }, stamp);
   }
   const network = compileNetwork(await readSnapshot(snapshot ?? ''));
-  if (from !== undefined && second === undefined) return propose(network, { ...rest, from, destination: first }, stamp);
-  if (from === undefined && second !== undefined)
-    return propose(network, { ...rest, eni: first, destination: second }, stamp);
+  const request = requestOf(first, second, from, rest);
+  const report = propose(network, request, stamp);
+  return flags.evidence === true ? weighFolder(snapshot ?? '', network, request, report, flags.since) : report;
+}
+
+function requestOf(
+  first: string,
+  second: string | undefined,
+  from: string | undefined,
+  rest: Omit<Flags, 'snapshot' | 'region' | 'from'>,
+): AuditRequest {
+  if (from !== undefined && second === undefined) return { ...rest, from, destination: first };
+  if (from === undefined && second !== undefined) return { ...rest, eni: first, destination: second };
   throw new Problem('usage', 'write plan eni-… host:443, or --from 203.0.113.9 eni-…:80');
 }
 

@@ -5,6 +5,7 @@ import type { Place } from '../collect/aws/place.ts';
 import { awsSources } from '../collect/aws/sources/aws-sources.ts';
 import { resolveSource } from '../collect/aws/sources/resolve-source.ts';
 import { refuseUnknown } from '../collect/aws/unknown-target.ts';
+import type { EvidenceClients } from '../collect/evidence/evidence-clients.ts';
 import type { NameAnswer } from '../collect/names/name-answer.ts';
 import type { Content } from '../collect/snapshot/content.ts';
 import { compileNetwork, type Network } from '../evaluate/network/network.ts';
@@ -21,6 +22,8 @@ import { type Destination, parseDestination } from '../request/destination.ts';
 import { hostQuestion } from '../request/host-question.ts';
 import { interfaceOf } from '../request/interface-of.ts';
 import { parseSource } from '../request/source.ts';
+import { weighLive } from './live-evidence.ts';
+import { worstOf } from './worst-of.ts';
 
 /** What a live audit needs of the world. */
 export interface LivePorts {
@@ -37,6 +40,8 @@ export interface LivePorts {
     values: Readonly<Record<string, string>>,
     watch: Watch,
   ) => Promise<{ readonly report: HostReport } | NoReport>;
+  /** Whom to ask for what AWS measured; absent where that is switched off. Throws a Problem as `clients` does. */
+  readonly evidence?: (place: Place) => EvidenceClients;
 }
 
 /** The report, and what it rests on as the files of a snapshot folder. */
@@ -62,10 +67,15 @@ export interface LiveNetwork extends Pick<LiveAudit, 'name' | 'notes' | 'files'>
  * answer adds, evaluate. Throws a Problem on bad input, and where AWS tells nothing at all.
  */
 export async function auditLive(ports: LivePorts, order: AuditOrder, stamp: Stamp, watch: Watch): Promise<LiveAudit> {
-  const { enis, network, name, notes, files } = await readLive(ports, order, watch);
+  const live = await readLive(ports, order, watch);
+  const { enis, network, name, notes, files } = live;
   const [eni, ...others] = enis;
   const ask = (one: string) => audit(network, { ...order, eni: one }, stamp);
-  return { name, notes, files, audits: [ask(eni), ...others.map(ask)] };
+  const audits: LiveAudit['audits'] = [ask(eni), ...others.map(ask)];
+  const worst = worstOf(audits);
+  const weighed = await weighLive(ports, order, live, worst, watch);
+  const [first, ...rest] = audits.map((one) => (one === worst ? weighed : one));
+  return { name, notes, files, audits: [first ?? weighed, ...rest] };
 }
 
 /** Reads the account as far as the question needs, or a plan for it. */

@@ -4,6 +4,7 @@ import type { AuditOrder } from '../model/audit-order.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { audit, type PlanStamp, propose, type Watch } from '../pipeline.ts';
 import { type LivePorts, readLive } from './live-audit.ts';
+import { weighLive } from './live-evidence.ts';
 import { wholeOf } from './source-audit.ts';
 
 /** The report with its plan, and what both rest on. */
@@ -18,11 +19,13 @@ export interface LivePlan {
  * change might touch. Of several interfaces it is the one that fares worst that is planned for.
  */
 export async function planLive(ports: LivePorts, order: AuditOrder, stamp: PlanStamp, watch: Watch): Promise<LivePlan> {
-  const { enis, network, name, notes, files } = await readLive(ports, order, watch, true);
+  const live = await readLive(ports, order, watch, true);
+  const { enis, network, name, notes, files } = live;
   const { planId: _planId, expiresAt: _expiresAt, hash: _hash, choice: _choice, ...own } = stamp;
   const [first, ...others] = enis;
   const ask = (eni: string) => audit(network, { ...order, eni }, own);
   const whole = wholeOf({ name, notes, files, audits: [ask(first), ...others.map(ask)] });
   const { plan } = propose(network, { ...order, eni: whole.request.eni }, stamp);
-  return { audit: { ...whole, plan }, snapshot: network.snapshot, files };
+  const weighed = await weighLive(ports, order, live, whole, watch);
+  return { audit: { ...weighed, plan }, snapshot: network.snapshot, files };
 }

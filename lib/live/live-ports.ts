@@ -2,6 +2,7 @@ import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import type { Budget } from '../collect/aws/budget/budget.ts';
 import { type AwsClients, awsClients } from '../collect/aws/clients.ts';
 import type { Place } from '../collect/aws/place.ts';
+import { type EvidenceClients, evidenceClients } from '../collect/evidence/evidence-clients.ts';
 import { gunzip } from '../probe/gunzip.ts';
 import { readOutput } from '../probe/output.ts';
 import { PARAMETERS } from '../probe/parameters.ts';
@@ -56,6 +57,11 @@ export function livePorts(options: LiveOptions): LivePorts {
       known.set(key, clients);
       return clients;
     },
+    // A handful of calls that nothing else makes: they take nothing from the budget of EC2.
+    evidence: (place): EvidenceClients => {
+      if (regions.length > 0 && !regions.includes(place.region)) throw foreign('Region', place.region, '/region');
+      return evidenceClients({ region: place.region, ...credentialed(credentialsOf(place)) });
+    },
     ...(documents && {
       askHost: async (place, instanceId, parameters, { signal, progress }) => {
         // Most audits of a group, and all of containers, never get here.
@@ -66,6 +72,10 @@ export function livePorts(options: LiveOptions): LivePorts {
       },
     }),
   };
+}
+
+function credentialed(credentials: AwsCredentialIdentityProvider | undefined) {
+  return credentials === undefined ? {} : { credentials };
 }
 
 function isHome({ account }: Place, home: Place): boolean {

@@ -2,17 +2,16 @@ import { siblingAudits } from '../explain/sibling-audits.ts';
 import type { Audit, Finding } from '../model/audit.ts';
 import type { Auditor } from '../pipeline.ts';
 import { auditLive, type LiveAudit, type LivePorts } from './live-audit.ts';
+import { worstOf } from './worst-of.ts';
 
 /** What the service says of a source: the audit of its interface, or of the one of several that fares worst, with all beside it. */
 export function sourceAuditor(ports: LivePorts): Auditor {
   return async (order, stamp, watch) => wholeOf(await auditLive(ports, order, stamp, watch));
 }
 
-const WORST: readonly Audit['verdict'][] = ['blocked', 'partial', 'unknown', 'reachable'];
-
 /** One report for however many interfaces. */
 export function wholeOf({ name, notes, audits }: LiveAudit): Audit {
-  const [worst] = audits.toSorted((a, b) => WORST.indexOf(a.verdict) - WORST.indexOf(b.verdict)) as [Audit];
+  const worst = worstOf(audits);
   const left = notes.map(noteOf);
   if (audits.length === 1) return { ...worst, findings: [...worst.findings, ...left] };
   const { siblings, finding } = siblingAudits(name, audits);

@@ -35,3 +35,21 @@ export interface Measured {
   /** What of it could not be read. */
   readonly gaps: readonly Gap[];
 }
+
+/** An interface whose records are wanted, with what a flow log of it may have been made for. */
+export interface WatchedInterface {
+  readonly eni: string;
+  readonly subnet?: string | undefined;
+  readonly vpc?: string | undefined;
+  /** The account that it is in, which is part of the names of objects. */
+  readonly owner?: string | undefined;
+}
+
+/** What is to be measured of a path. */
+export interface Wanted {
+  readonly window: Window;
+  readonly interfaces: readonly WatchedInterface[];
+  readonly nats: readonly string[];
+  /** The few addresses that are asked about; none where they are too many to be named. */
+  readonly addresses: readonly string[];
+}

@@ -1,0 +1,76 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip as unzip } from 'node:zlib';
+import type { FlowLogText, Measured } from '../../model/measured.ts';
+import { Problem, quote } from '../../problem.ts';
+import { decodeText } from '../snapshot/decode-text.ts';
+import { unreadable } from '../snapshot/unreadable.ts';
+import { type Recorded, recordedIn } from './recorded-answers.ts';
+
+const gunzip = promisify(unzip);
+const MOST_BYTES = 256 * 2 ** 20;
+
+/**
+ * What the `evidence` folder of a snapshot holds: `flow-logs/*.log`, `.log.gz` or `.txt` as they lie in S3 or as somebody
+ * saved them, and as JSON what `aws ec2 describe-flow-logs`, `aws logs filter-log-events` and
+ * `aws cloudwatch get-metric-data` print. A file that is there and cannot be read is a Problem; no folder is a gap.
+ */
+export async function readEvidenceFolder(folder: string): Promise<Measured> {
+  const files = await listed(join(folder, 'evidence'));
+  if (files.length === 0) return { logs: [], metrics: [], gaps: [NOTHING] };
+  const texts: FlowLogText[] = [];
+  const answers: Recorded[] = [];
+  let used = 0;
+  for (const path of files) {
+    // oxlint-disable-next-line no-await-in-loop -- together they may be more than memory holds
+    const text = await textOf(join(folder, 'evidence', path), path);
+    used += text.length;
+    if (used > MOST_BYTES)
+      throw new Problem('bad-snapshot', 'evidence holds more than 256 MiB, which is the most that is read');
+    if (path.endsWith('.json')) answers.push(recordedIn(`evidence/${path}`, text));
+    else texts.push({ where: `evidence/${path}`, text });
+  }
+  const formats = answers.flatMap((one) => one.formats);
+  const logs = [...texts, ...answers.flatMap((one) => one.logs)];
+  return {
+    logs: logs.map((log) => ({ ...log, format: formatFor(log, formats) })),
+    metrics: answers.flatMap((one) => one.metrics),
+    gaps: [],
+  };
+}
+
+const NOTHING = {
+  reads: 'flow logs',
+  reason: 'the folder holds nothing under evidence/',
+  remedy: 'Save flow logs as evidence/flow-logs/NAME.log, or ask the account with --region.',
+};
+
+async function listed(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    return unreadable(folder, error);
+  });
+  return entries
+    .filter((entry) => entry.isFile() && /^[^.].*\.(?:log|log\.gz|txt|json)$/i.test(entry.name))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .toSorted();
+}
+
+async function textOf(file: string, path: string): Promise<string> {
+  const { size } = await stat(file);
+  if (size > MOST_BYTES) throw new Problem('bad-snapshot', `${quote(`evidence/${path}`)} is too large to be read`);
+  const bytes = await readFile(file).catch((error: unknown) => unreadable(`evidence/${path}`, error));
+  if (!path.endsWith('.gz')) return decodeText(bytes);
+  const plain = await gunzip(bytes, { maxOutputLength: MOST_BYTES }).catch(() => {
+    throw new Problem('bad-snapshot', `${quote(`evidence/${path}`)} is no gzip of a size that is read`);
+  });
+  return decodeText(plain);
+}
+
+/** A line of a log has as many words as its format has fields; of several formats that fit, the first. */
+function formatFor({ text, format }: FlowLogText, formats: readonly string[]): string | undefined {
+  const [line = ''] = text.trimStart().split('\n', 1);
+  const words = line.trim().split(/\s+/).length;
+  return format ?? formats.find((one) => (one.match(/\$\{/g) ?? []).length === words);
+}

@@ -1,0 +1,133 @@
+import { promisify } from 'node:util';
+import { gunzip as unzip } from 'node:zlib';
+import type { S3Client } from '@aws-sdk/client-s3';
+import type { FlowLog } from '../../model/flow-log.ts';
+import type { Gap } from '../../model/gap.ts';
+import type { FlowLogText, Wanted, WatchedInterface } from '../../model/measured.ts';
+import type { EvidenceClients } from './evidence-clients.ts';
+import { type Bucket, bucketOf, LATER, objectPrefixes, stamp } from './object-prefixes.ts';
+import type { Reading } from './reading.ts';
+import { unmeasured } from './unmeasured.ts';
+
+const gunzip = promisify(unzip);
+
+/** Objects and bytes for one log. Compressed text of records grows about ninefold. */
+const [MOST_OBJECTS, MOST_BYTES, MOST_TEXT] = [120, 64 * 2 ** 20, 256 * 2 ** 20];
+
+/** The records that a flow log has written to S3. Of each object only the lines that name what is wanted are kept. */
+export async function readLogObjects(
+  clients: EvidenceClients,
+  log: FlowLog,
+  interfaces: readonly WatchedInterface[],
+  wanted: Wanted,
+  signal: AbortSignal,
+): Promise<Reading> {
+  const bucket = bucketOf(log);
+  const account = interfaces.find(({ owner }) => owner !== undefined)?.owner;
+  if (bucket === undefined || account === undefined) return { logs: [], gaps: [nowhere(log)] };
+  const client = await clients.objects();
+  const listed = await listObjects(
+    client,
+    { bucket, log, place: { account, region: clients.region } },
+    wanted,
+    signal,
+  ).catch((error: unknown) => unmeasured(error, 's3:ListBucket', bucket.name));
+  if ('remedy' in listed) return { logs: [], gaps: [listed] };
+  const { objects, more } = bounded(listed.found);
+  const names = [...interfaces.map(({ eni }) => eni), ...wanted.nats];
+  const logs: FlowLogText[] = [];
+  for (const { key } of objects) {
+    // oxlint-disable-next-line no-await-in-loop -- one object after the other is held in memory
+    const text = await readObject(client, bucket.name, key, names, signal).catch((error: unknown) =>
+      isBroken(error) ? broken(key) : unmeasured(error, 's3:GetObject', `${bucket.name}/${key}`),
+    );
+    if (typeof text !== 'string') return { logs, gaps: [text] };
+    logs.push({ where: key, text, format: log.LogFormat });
+  }
+  return { logs, gaps: more || listed.cut ? [tooMuch(bucket.name)] : [] };
+}
+
+interface Listed {
+  readonly key: string;
+  readonly bytes: number;
+}
+
+interface Shelf {
+  readonly bucket: Bucket;
+  readonly log: FlowLog;
+  readonly place: { readonly account: string; readonly region: string };
+}
+
+async function listObjects(
+  client: S3Client,
+  { bucket, log, place }: Shelf,
+  { window }: Wanted,
+  abortSignal: AbortSignal,
+): Promise<{ readonly found: readonly Listed[]; readonly cut: boolean }> {
+  const { ListObjectsV2Command } = await import('@aws-sdk/client-s3');
+  const pages = await Promise.all(
+    objectPrefixes(log, bucket, place, window).map(({ prefix, startAfter }) => {
+      const command = new ListObjectsV2Command({ Bucket: bucket.name, Prefix: prefix, StartAfter: startAfter });
+      return client.send(command, { abortSignal }).then((page) => ({ prefix, page }));
+    }),
+  );
+  const last = stamp(window.to + LATER);
+  const found = pages.flatMap(({ prefix, page: { Contents = [] } }) =>
+    Contents.flatMap(({ Key: key = '', Size: bytes = 0 }) =>
+      key.endsWith('.gz') && key.slice(prefix.length, prefix.length + last.length) <= last ? [{ key, bytes }] : [],
+    ),
+  );
+  return { found, cut: pages.some(({ page }) => page.IsTruncated === true) };
+}
+
+/** The newest of them, as many as are read; in the order of time. */
+function bounded(listed: readonly Listed[]): { readonly objects: readonly Listed[]; readonly more: boolean } {
+  const newest = listed.toReversed().slice(0, MOST_OBJECTS);
+  let used = 0;
+  const objects = newest.filter(({ bytes }) => (used += bytes) <= MOST_BYTES);
+  return { objects: objects.toReversed(), more: objects.length < listed.length };
+}
+
+async function readObject(
+  client: S3Client,
+  Bucket: string,
+  Key: string,
+  names: readonly string[],
+  abortSignal: AbortSignal,
+): Promise<string> {
+  const { GetObjectCommand } = await import('@aws-sdk/client-s3');
+  const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }), { abortSignal });
+  const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
+  const text = (await gunzip(bytes, { maxOutputLength: MOST_TEXT })).toString('utf8');
+  return linesAbout(text, names);
+}
+
+/** The header, and the lines that name one of them. A log without the names of interfaces is of no use here. */
+function linesAbout(text: string, names: readonly string[]): string {
+  const [header = '', ...lines] = text.split('\n');
+  return [header, ...lines.filter((line) => names.some((name) => line.includes(name)))].join('\n');
+}
+
+/** zlib's errors have codes like Z_DATA_ERROR, and its bound one of Node's. */
+function isBroken(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code.startsWith('Z_') || code === 'ERR_BUFFER_TOO_LARGE';
+}
+
+function broken(key: string): Gap {
+  return {
+    reads: 'flow logs',
+    reason: `${key} is no gzip of a size that is read`,
+    remedy: 'Look at the object itself.',
+  };
+}
+
+function nowhere({ FlowLogId }: FlowLog): Gap {
+  const reason = `where in S3 ${FlowLogId} writes to cannot be told: it names no bucket, or its account is not known`;
+  return { reads: 'flow logs', reason, remedy: 'Save its objects in evidence/flow-logs of a snapshot folder.' };
+}
+
+function tooMuch(bucket: string): Gap {
+  const reason = `${bucket} holds more objects of that time than are read, and some were left out`;
+  return { reads: 'flow logs', reason, remedy: 'Ask about a shorter time.' };
+}
