@@ -53,6 +53,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // What is asked of everything, of what stays saved, and what others are told of it.
   fleet: ['', 'evaluate', 'explain', 'model', 'packets', 'request'],
   store: ['model'],
+  slack: ['explain', 'model', 'notify', 'request'],
   embedded: ['model'],
   // What AWS measured, beside what the model says.
   evidence: ['evaluate', 'explain', 'model', 'packets'],
@@ -71,6 +72,7 @@ const PURE = new Set([
   'verify',
   'console',
   'evidence',
+  'slack',
 ]);
 
 /** What touches the world: files and AWS. */
