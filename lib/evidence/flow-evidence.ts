@@ -75,8 +75,8 @@ function sentenceOf(
   const [records, every] = [own, all].map((ones) => ones.map(({ record }) => record)) as [FlowRecord[], FlowRecord[]];
   const where = `${vantage.side === 'out' ? 'leaving' : 'coming to'} ${vantage.name}`;
   const when = sayTimes(spanOf(records));
-  const did = action === 'REJECT' ? `were REJECTED ${byWhom(vantage, records)}` : 'were ACCEPTED';
-  return `${sayPackets(records, every)}, ${where}, ${did} ${when}`;
+  const did = action === 'REJECT' ? `REJECTED ${byWhom(vantage, records)}` : 'ACCEPTED';
+  return `${sayPackets(records, every, vantage.direction)} ${did}, ${where}, ${when}`;
 }
 
 const NAMED: Readonly<Record<string, string>> = {

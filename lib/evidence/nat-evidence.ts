@@ -45,7 +45,7 @@ export function natEvidence(
       resourceId: nat,
       says: troubles.length > 0 ? 'strained' : 'healthy',
       agreement: 'says-nothing',
-      sentence: `${nat}, ${sayTimes(span)}: ${troubles.length > 0 ? troubles.join('; ') : `no port was wanting and no packet was dropped${sayPeak(value)}`}.`,
+      sentence: `${sayTimes(span)} ${troubles.length > 0 ? troubles.join('; ') : `no port was wanting and no packet was dropped${sayPeak(value)}`}.`,
       from: iso(span.from),
       to: iso(span.to),
       samples: series.map(({ name, points }) =>

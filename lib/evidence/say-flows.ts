@@ -1,5 +1,5 @@
 import type { Window } from '../model/measured.ts';
-import { formatAddress, protocolName } from '../packets/index.ts';
+import { type Address, formatAddress, protocolName } from '../packets/index.ts';
 import type { FlowRecord } from './flow-record.ts';
 import type { Vantage } from './vantage.ts';
 
@@ -20,27 +20,34 @@ export function iso(at: number): string {
   return new Date(Math.min(Math.max(at, 0), 8.64e15)).toISOString();
 }
 
-/** `14 of 14 packets (tcp) to 203.0.113.9:443`. */
-export function sayPackets(records: readonly FlowRecord[], all: readonly FlowRecord[]): string {
-  const [some, whole] = [records, all].map((ones) => ones.reduce((sum, { packets }) => sum + packets, 0));
-  const [first] = records;
-  if (first === undefined) return 'no packet';
-  const ends = [...new Set(records.map((one) => aimOf(one)))];
+/** `14 of 14 packets (tcp) to 203.0.113.9:443`; of replies, whence they came. */
+export function sayPackets(
+  records: readonly FlowRecord[],
+  all: readonly FlowRecord[],
+  direction: Vantage['direction'],
+): string {
+  const [some = 0, whole = 0] = [records, all].map((ones) => ones.reduce((sum, { packets }) => sum + packets, 0));
+  const far = direction === 'out' ? ({ dst, dport }: FlowRecord) => endText(dst, dport) : whence;
+  const ends = [...new Set(records.map(far))];
   const more = ends.length > SHOWN ? ` and ${ends.length - SHOWN} more` : '';
-  const protocol = first.protocol === undefined ? '' : ` (${protocolName(first.protocol)})`;
-  return `${some} of ${whole} packet${whole === 1 ? '' : 's'}${protocol} to ${ends.slice(0, SHOWN).join(', ')}${more}`;
+  const protocols = new Set(records.flatMap(({ protocol }) => (protocol === undefined ? [] : protocolName(protocol))));
+  const what = protocols.size === 1 ? ` (${[...protocols].join()})` : '';
+  const way = direction === 'out' ? 'to' : 'from';
+  return `${some} of ${whole} packet${whole === 1 ? '' : 's'}${what} ${way} ${ends.slice(0, SHOWN).join(', ')}${more}`;
 }
 
 const SHOWN = 3;
 
-/** An ephemeral port is of one connection and tells nobody anything. */
-function aimOf({ dst, dport = 0 }: FlowRecord): string {
-  const address = formatAddress(dst);
-  if (dport === 0 || dport >= EPHEMERAL) return address;
-  return address.includes(':') ? `[${address}]:${dport}` : `${address}:${dport}`;
+function whence({ src, sport }: FlowRecord): string {
+  return endText(src, sport);
 }
 
-const EPHEMERAL = 32_768;
+/** ICMP is recorded with zeros for ports. */
+function endText(at: Address, port = 0): string {
+  const address = formatAddress(at);
+  if (port === 0) return address;
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+}
 
 /** Who may have dropped, as far as a flow log tells. */
 export function sayFilters({ filters }: Vantage): string {

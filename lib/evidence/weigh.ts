@@ -74,7 +74,14 @@ function findingOf({ source, gate, resourceId, says, agreement, sentence }: Evid
   if (agreement === 'contradicts')
     return [{ code: 'measured-otherwise', severity: 'warning', message: `Measured: ${sentence}`, evidence }];
   if (source === 'nat-metric' && says === 'strained')
-    return [{ code: 'nat-gateway-strained', severity: 'warning', message: `Measured: ${sentence}`, evidence }];
+    return [
+      {
+        code: 'nat-gateway-strained',
+        severity: 'warning',
+        message: `Measured at ${resourceId}: ${sentence}`,
+        evidence,
+      },
+    ];
   return [];
 }
 

@@ -34,8 +34,11 @@ describe('the word of the flow logs on the whole', () => {
   });
 });
 
+function host(takenAt: string | null) {
+  return { takenAt } as Audit['host'];
+}
+
 describe('beside the probe', () => {
-  const host = (takenAt: string | null) => ({ takenAt }) as Audit['host'];
   const evidence = [piece('dropped contradicts source out')];
   const join = (probe: Audit['agreement'], logs: Audit['agreement'], takenAt: string | null) => {
     const { agreement, findings } = joinAgreements({ agreement: probe, host: host(takenAt) }, logs, evidence);

@@ -133,8 +133,6 @@ describe('a line', () => {
 });
 
 describe('logs', () => {
-  const read = (text: string, more: object = {}) => readFlowLogs([{ where: 'x', text, ...more }]);
-
   test('without header or format are in the default one', () => {
     expect(read(`${LINE}\r\n\n${LINE}\n`).records).toEqual([RECORD, RECORD]);
   });
@@ -172,6 +170,10 @@ describe('logs', () => {
     expect([logs.records.length, logs.unreadable]).toEqual([records, 0]);
   });
 });
+
+function read(text: string, more: object = {}) {
+  return readFlowLogs([{ where: 'x', text, ...more }]);
+}
 
 function fixture(name: string): string {
   return readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8');

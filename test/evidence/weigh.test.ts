@@ -182,7 +182,7 @@ describe('at the NAT gateway', () => {
     const lines = [flow('eni-nat', '10.0.0.4:2048 > 203.0.113.9:443 REJECT')];
     const whole = weighed(house(), [HEADER, ...lines]);
     expect(whole.evidence?.map(short)).toContain('dropped contradicts network-acl acl-vpc-1 nat out');
-    expect(whole.evidence?.[0]?.sentence).toContain('were REJECTED by the network ACL at ');
+    expect(whole.evidence?.[0]?.sentence).toContain('REJECTED by the network ACL, leaving nat-1, at ');
   });
 
   test('without the packets’ own addresses, what a client sends to the gateway is nobody’s', () => {
@@ -234,7 +234,7 @@ describe('Block Public Access', () => {
   test('says by itself that it was it, and the model had it open', () => {
     const whole = weighed(house(), lines.slice(0, 2));
     expect(whole.evidence?.map(short)).toEqual(['dropped contradicts block-public-access vpc-1 nat out']);
-    expect(whole.evidence?.[0]?.sentence).toContain('were REJECTED by VPC Block Public Access');
+    expect(whole.evidence?.[0]?.sentence).toContain('REJECTED by VPC Block Public Access');
   });
 
   test('a group or ACL is never blamed for it', () => {

@@ -9,6 +9,7 @@ import { blockerFacts } from './words/blocker-facts.ts';
 import { sayGap } from './words/gap-sentence.ts';
 import { headline, sayAsked, sentence } from './words/headline.ts';
 import { sayInside } from './words/inside.ts';
+import { measuredLines, SHOWN_MEASURED, sayMeasured } from './words/measured.ts';
 import { SHOWN_SIBLINGS, saySiblingsLeftOut, siblingLines } from './words/siblings.ts';
 import { sayHowKnown, saySource } from './words/small-print.ts';
 
@@ -17,7 +18,7 @@ const LONGEST = 3500;
 
 /** For chats and tickets, which show Markdown in many dialects: headings, bold and flat lists alone. */
 export const renderMarkdown: Renderer = (audit) => {
-  const before = sections(verdict(audit), why(audit), probe(audit), markdownPlan(audit.plan));
+  const before = sections(verdict(audit), why(audit), probe(audit), measured(audit), markdownPlan(audit.plan));
   const after = sections(
     siblings(audit),
     findings(audit, 'warning', '**Warnings**'),
@@ -54,6 +55,18 @@ function probe(audit: Audit): readonly string[] {
   const said = sayContradiction(audit) === '' ? sayAgreement(audit) : '';
   const body = [...(said === '' ? [] : [md(said), '']), ...shown, ...cut];
   return titled('**Probe**', body.at(-1) === '' ? body.slice(0, -1) : body);
+}
+
+function measured(audit: Audit): readonly string[] {
+  const said = sayMeasured(audit);
+  const lines = measuredLines(audit);
+  const shown = lines.slice(0, SHOWN_MEASURED).map(({ says, where, sentence: told, contradicts }) => {
+    const line = `${says}, ${md(where)}: ${md(told)}`;
+    return contradicts ? `- **${line}**` : `- ${line}`;
+  });
+  const more = lines.length - shown.length;
+  const cut = more > 0 ? [`- … and ${more} more, which the JSON format shows`] : [];
+  return titled('**Measured**', said === '' ? [] : [md(said), ...(shown.length > 0 ? ['', ...shown, ...cut] : [])]);
 }
 
 function why({ blockers }: Audit): readonly string[] {

@@ -1,6 +1,7 @@
 import type { Audit } from '../../model/audit.ts';
 import type { Renderer, Screen } from './renderer.ts';
 import type { Ink } from './text/ink.ts';
+import { textMeasured } from './text/measured.ts';
 import { textPath } from './text/path.ts';
 import { textPlan } from './text/plan.ts';
 import { textProbe } from './text/probe.ts';
@@ -19,6 +20,7 @@ export const renderText: Renderer = (audit, screen) => {
     ...pathSections(audit, screen),
     textWhy(audit, screen),
     textProbe(audit, screen),
+    textMeasured(audit, screen),
     textPlan(audit, screen),
     textSiblings(audit, screen),
     textFindings(audit, 'warning', screen),

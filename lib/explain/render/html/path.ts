@@ -1,7 +1,9 @@
 import type { Blocker, GateReport, HopReport } from '../../../model/audit.ts';
+import type { Evidence } from '../../../model/evidence.ts';
 import type { Direction } from '../../../model/gate.ts';
 import { blockersAt } from '../words/blockers-at.ts';
 import { gateAnswer } from '../words/gate-answer.ts';
+import { measuredAt } from '../words/measured.ts';
 import { gateNoun, hopWithId } from '../words/nouns.ts';
 import { packetLine } from '../words/packet-ends.ts';
 import { type Path, wayBack } from '../words/paths.ts';
@@ -14,13 +16,19 @@ import { wideLayout } from './picture/wide-layout.ts';
 import { prose } from './prose.ts';
 
 /** One path: its picture for the width of the screen, and the whole of it as lists. */
-export function htmlPath(path: Path, id: string, blockers: readonly Blocker[]): Markup {
+export function htmlPath(
+  path: Path,
+  id: string,
+  blockers: readonly Blocker[],
+  evidence: readonly Evidence[] = [],
+): Markup {
+  const told = { blockers, evidence };
   const { title, trace } = path;
   return html`<section aria-labelledby="${id}">
 <h2 id="${id}">${title}</h2>
 <div class="picture">${pathPictures(path, id, blockers)}${PICTURE_LEGEND}</div>
 <details open><summary><h3>Every gate, and the rule that decided</h3></summary>
-<div class="ways">${way('Out', 'out', trace.out, blockers)}${way(wayBack(trace), 'back', trace.back, blockers)}</div></details>
+<div class="ways">${way('Out', 'out', trace.out, told)}${way(wayBack(trace), 'back', trace.back, told)}</div></details>
 </section>
 `;
 }
@@ -50,21 +58,29 @@ ${VERDICTS.map(
 )}<li><svg viewBox="0 0 28 20" width="28" height="20" aria-hidden="true" focusable="false"><path class="arrow dashed" d="M1 10H27"/></svg> nothing gets here</li>
 </ul>`;
 
-function way(title: string, direction: Direction, hops: readonly HopReport[], blockers: readonly Blocker[]): Markup {
+/** What is told of a gate besides its own answer. */
+interface Told {
+  readonly blockers: readonly Blocker[];
+  readonly evidence: readonly Evidence[];
+}
+
+function way(title: string, direction: Direction, hops: readonly HopReport[], told: Told): Markup {
   if (hops.length === 0) return NOTHING;
   return html`<div><h4>${title}</h4>
 <ol>${hops.map(
     ({ kind, resourceId, packet, gates }) => html`
 <li><p><strong>${prose(hopWithId(kind, resourceId))}</strong></p><p class="packet">${packetLine(packet)}</p>
-${gates.length === 0 ? NOTHING : html`<ul>${gates.map((gate) => gateItem(gate, blockersAt(blockers, direction, gate)))}</ul>`}</li>`,
+${gates.length === 0 ? NOTHING : html`<ul>${gates.map((gate) => gateItem(gate, direction, told))}</ul>`}</li>`,
   )}
 </ol></div>
 `;
 }
 
-function gateItem(gate: GateReport, numbers: readonly number[]): Markup {
+function gateItem(gate: GateReport, direction: Direction, { blockers, evidence }: Told): Markup {
   const { verdict, resourceId, rulings } = gate;
+  const numbers = blockersAt(blockers, direction, gate);
+  const measured = measuredAt(evidence, direction, gate);
   return html`<li><span class="answer ${verdict}">${gateAnswer(gate)}</span> ${gateNoun(gate)} <code>${resourceId}</code>${numbers.map((number) => html` <a href="#blocker-${number}">[${number}]</a>`)}
-${rulings.map(({ message }) => html`<p>${prose(message)}</p>`)}</li>
+${rulings.map(({ message }) => html`<p>${prose(message)}</p>`)}${measured.map(({ sentence }) => html`<p>Measured: ${prose(sentence)}</p>`)}</li>
 `;
 }

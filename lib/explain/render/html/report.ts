@@ -2,6 +2,7 @@ import type { Audit } from '../../../model/audit.ts';
 import { headline, sayAsked, sentence } from '../words/headline.ts';
 import { pathsOf, SHOWN_PATHS, sayLeftOut } from '../words/paths.ts';
 import { html, type Markup, NOTHING } from './escape.ts';
+import { htmlMeasured } from './measured.ts';
 import { htmlPath } from './path.ts';
 import { htmlPlan } from './plan.ts';
 import { htmlProbe } from './probe.ts';
@@ -10,7 +11,7 @@ import { htmlSiblings } from './siblings.ts';
 
 /** The sections of a report, under whatever stands above them: why, what was tried, the plan, the paths, what else is known. */
 export function htmlSections(audit: Audit): Markup {
-  return html`${htmlWhy(audit)}${htmlProbe(audit)}${htmlPlan(audit)}${paths(audit)}${htmlSiblings(audit)}${htmlFindings(audit, 'warning', 'Warnings')}${htmlFindings(audit, 'info', 'Notes')}${htmlGaps(audit)}`;
+  return html`${htmlWhy(audit)}${htmlProbe(audit)}${htmlMeasured(audit)}${htmlPlan(audit)}${paths(audit)}${htmlSiblings(audit)}${htmlFindings(audit, 'warning', 'Warnings')}${htmlFindings(audit, 'info', 'Notes')}${htmlGaps(audit)}`;
 }
 
 /** What the page of a report is called. */
@@ -21,6 +22,6 @@ export function reportTitle(audit: Audit): string {
 function paths(audit: Audit): Markup {
   const all = pathsOf(audit);
   const leftOut = sayLeftOut(all);
-  return html`${all.slice(0, SHOWN_PATHS).map((path, i) => htmlPath(path, `path-${i + 1}`, audit.blockers))}
+  return html`${all.slice(0, SHOWN_PATHS).map((path, i) => htmlPath(path, `path-${i + 1}`, audit.blockers, audit.evidence))}
 ${leftOut === '' ? NOTHING : html`<p>${leftOut}</p>`}`;
 }

@@ -1,20 +1,33 @@
 import type { Audit } from '../../../model/audit.ts';
+import { sayAgainst } from './measured.ts';
 
-type Observed = Pick<Audit, 'agreement' | 'probe' | 'verdict'>;
+type Observed = Pick<Audit, 'agreement' | 'probe' | 'verdict' | 'evidence'>;
 
 /** What the probe found, in a sentence; empty where nothing was tried and nothing failed before it. */
 export function sayAgreement(audit: Observed): string {
-  const { agreement, probe } = audit;
+  const { probe } = audit;
+  const agreement = probeWord(audit);
   if (agreement !== 'not-observed') return SENTENCES[agreement](audit);
   if (probe !== null && probe.attempts.length > 0)
     return 'The attempts neither confirm nor contradict the model: its word on them hangs on what is not known.';
   return probe?.outcome === 'dns-failure' ? 'The name did not resolve on the host, and nothing was tried.' : '';
 }
 
-/** What has to stand right behind the verdict: the probe says something else. */
+/** What has to stand right behind the verdict: the probe or the flow logs say something else. */
 export function sayContradiction(audit: Observed): string {
-  return audit.agreement.startsWith('model-') ? sayAgreement(audit) : '';
+  const against = (audit.evidence ?? []).filter(({ agreement }) => agreement === 'contradicts');
+  const probe = probeWord(audit).startsWith('model-') ? [sayAgreement(audit)] : [];
+  return [...probe, ...(against.length > 0 ? [sayAgainst(against)] : [])].join(' ');
 }
+
+/** Where flow logs have a word of their own, the probe's has to be told from its attempts again. */
+function probeWord({ agreement, probe, evidence = [] }: Observed): Audit['agreement'] {
+  if (evidence.every(({ agreement: word }) => word === 'says-nothing')) return agreement;
+  const words = new Set(probe?.attempts.map((attempt) => attempt.agreement));
+  return ORDER.find((word) => words.has(word)) ?? 'not-observed';
+}
+
+const ORDER: readonly Audit['agreement'][] = ['model-pessimist', 'model-optimist', 'agree'];
 
 const SENTENCES: Readonly<Record<Exclude<Audit['agreement'], 'not-observed'>, (audit: Observed) => string>> = {
   agree: () => 'The probe on the host saw what the model says.',

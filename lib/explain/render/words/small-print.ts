@@ -1,4 +1,5 @@
 import type { Audit } from '../../../model/audit.ts';
+import { isRecorded } from './measured.ts';
 
 /** The audited interface, which asks or is asked for: its name, addresses and place. */
 export function saySource({ request: { source, receiver } }: Audit): string {
@@ -13,7 +14,15 @@ const HOW: Readonly<Record<Audit['agreement'], string>> = {
   'model-pessimist': 'worked out from the configuration; a probe on the host got through, so do not trust it',
 };
 
-/** When the audit was made, and whether a packet was sent for it. */
-export function sayHowKnown({ id, createdAt, agreement }: Audit): string {
-  return `Audit ${id}, ${createdAt}: ${HOW[agreement]}.`;
+const HOW_RECORDED: Readonly<Record<Audit['agreement'], string>> = {
+  ...HOW,
+  agree: 'worked out from the configuration, and flow logs recorded the same',
+  'model-optimist': 'worked out from the configuration; flow logs recorded more being stopped',
+  'model-pessimist': 'worked out from the configuration; flow logs recorded what got through, so do not trust it',
+};
+
+/** When the audit was made, and whether a packet was sent for it, or seen. */
+export function sayHowKnown(audit: Audit): string {
+  const { id, createdAt, agreement } = audit;
+  return `Audit ${id}, ${createdAt}: ${(isRecorded(audit) ? HOW_RECORDED : HOW)[agreement]}.`;
 }
