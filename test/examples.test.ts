@@ -6,6 +6,7 @@ import { readSnapshot } from '../lib/collect/snapshot/read-snapshot.ts';
 import { compileNetwork } from '../lib/evaluate/network/network.ts';
 import { RENDERERS } from '../lib/explain/render/registry.ts';
 import { textPlan } from '../lib/explain/render/text/plan.ts';
+import { weighFolder } from '../lib/live/folder-evidence.ts';
 import { Audit, Verdict } from '../lib/model/audit.ts';
 import { audit, propose } from '../lib/pipeline.ts';
 
@@ -44,7 +45,10 @@ async function ask(folder: string) {
   const request = from === undefined ? { eni, destination, user } : { from, destination, user };
   const stamp = { id: 'example', createdAt: at };
   const planned = propose(network, request, { ...stamp, planId: 'example', expiresAt: null, hash: () => 'example' });
-  return { question, planned, report: audit(network, request, stamp) };
+  const report = audit(network, request, stamp);
+  const measured = existsSync(join(folder, 'snapshot/evidence'));
+  const whole = measured ? await weighFolder(join(folder, 'snapshot'), network, request, report, undefined) : report;
+  return { question, planned, report: whole };
 }
 
 /** Compares with the file, or writes it. */
@@ -57,7 +61,7 @@ const situations = readdirSync(EXAMPLES, { withFileTypes: true }).filter((one) =
 
 describe('examples', () => {
   test('are all there', () => {
-    expect(situations.length).toBeGreaterThanOrEqual(36);
+    expect(situations.length).toBeGreaterThanOrEqual(37);
   });
 
   test.each(situations.map((one) => one.name))('%s', async (situation) => {
