@@ -21,9 +21,14 @@ export const FleetPlan = z.object({
 });
 export type FleetPlan = z.infer<typeof FleetPlan>;
 
+/** Undefined while nothing was planned. */
+export function findPlan(archive: Pick<Archive, 'get'>, fleet: string): Promise<FleetPlan | undefined> {
+  return getJson(archive, fleetKeys(fleet).plan, FleetPlan);
+}
+
 /** Throws where there is none: every step comes after the plan. */
 export async function planOf(archive: Archive, fleet: string): Promise<FleetPlan> {
-  const plan = await getJson(archive, fleetKeys(fleet).plan, FleetPlan);
+  const plan = await findPlan(archive, fleet);
   if (plan === undefined) throw new Error(`there is no plan of the fleet ${fleet}`);
   return plan;
 }

@@ -3,7 +3,7 @@ import type { Archive } from '../../lib/store/archive.ts';
 
 /** A value of the archive; undefined where there is nothing. Throws where it is something else than what is kept there. */
 export async function getJson<Value>(
-  archive: Archive,
+  archive: Pick<Archive, 'get'>,
   key: string,
   shape: z.ZodType<Value>,
 ): Promise<Value | undefined> {
