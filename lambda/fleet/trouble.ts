@@ -28,7 +28,8 @@ export function failureOfTask({ Error: name, Cause: cause }: TaskError): Failure
   return { code: 'internal-error', message: 'the sweep broke off; the log of the sweeper says why' };
 }
 
-const TIMEOUTS = /^(?:States\.Timeout|Sandbox\.Timedout|States\.HeartbeatTimeout)$/;
+/** By Step Functions, by Lambda, or by the function itself, just before. */
+const TIMEOUTS = /^(?:AbortError|States\.Timeout|Sandbox\.Timedout|States\.HeartbeatTimeout)$/;
 
 /** Lambda tells an error as `{"errorMessage", "errorType"}`. */
 function messageIn(cause = ''): string | undefined {

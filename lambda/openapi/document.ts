@@ -1,14 +1,17 @@
 import { createDocument } from 'zod-openapi';
 import { createAudit } from './operations/create-audit.ts';
+import { createFleet } from './operations/create-fleet.ts';
 import { createPlan } from './operations/create-plan.ts';
 import { decidePlan, signPlan } from './operations/decide-plan.ts';
 import { getApproval } from './operations/get-approval.ts';
 import { getAudit } from './operations/get-audit.ts';
 import { getDocument } from './operations/get-document.ts';
+import { getFleet } from './operations/get-fleet.ts';
 import { getHealth } from './operations/get-health.ts';
 import { getPlan } from './operations/get-plan.ts';
 import { getReport } from './operations/get-report.ts';
 import { listAudits } from './operations/list-audits.ts';
+import { redriveFleet } from './operations/redrive-fleet.ts';
 import { undoPlan } from './operations/undo-plan.ts';
 
 /**
@@ -38,6 +41,9 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
       '/v1/plans/{id}/decision': { post: decidePlan },
       '/v1/plans/{id}/signed-decision': { post: signPlan },
       '/v1/plans/{id}/undo': { post: undoPlan },
+      '/v1/fleets': { post: createFleet },
+      '/v1/fleets/{id}': { get: getFleet },
+      '/v1/fleets/{id}/redrive': { post: redriveFleet },
       '/v1/health': { get: getHealth },
       '/v1/openapi.json': { get: getDocument },
     },

@@ -1,5 +1,6 @@
+import { FLEET_ROUTES } from '../control/routes/fleet-routes.ts';
 import type { Route } from '../http/route.ts';
 import { ROUTES } from './registry.ts';
 
 /** Every operation of the service, whichever function answers it. The OpenAPI document has the same. */
-export const EVERY_ROUTE: readonly Pick<Route, 'method' | 'path' | 'takes'>[] = [...ROUTES];
+export const EVERY_ROUTE: readonly Pick<Route, 'method' | 'path' | 'takes'>[] = [...ROUTES, ...FLEET_ROUTES];

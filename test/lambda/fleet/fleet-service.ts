@@ -1,6 +1,4 @@
-import { createFleet } from '../../../lambda/control/routes/create-fleet.ts';
-import { getFleet } from '../../../lambda/control/routes/get-fleet.ts';
-import { redriveFleet } from '../../../lambda/control/routes/redrive-fleet.ts';
+import { FLEET_ROUTES } from '../../../lambda/control/routes/fleet-routes.ts';
 import { endpoint } from '../../../lambda/endpoint.ts';
 import type { ExecutionState, FleetPorts, Fleets } from '../../../lambda/fleet/fleets.ts';
 import type { SharedPorts } from '../../../lambda/ports.ts';
@@ -54,5 +52,5 @@ export function fleetService(without: { readonly fleets?: false } = {}) {
     fleets: without.fleets === false ? undefined : fleets,
     newFleetId: () => `flt-${(next += 1)}`,
   };
-  return { archive, fleets, api: endpoint([createFleet, getFleet, redriveFleet], ports) };
+  return { archive, fleets, api: endpoint<SharedPorts & FleetPorts>(FLEET_ROUTES, ports) };
 }

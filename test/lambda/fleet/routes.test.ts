@@ -3,6 +3,7 @@ import { summaryOf } from '../../../lambda/fleet/counts.ts';
 import { againName, fleetIdOf, newFleetId } from '../../../lambda/fleet/fleet-id.ts';
 import type { ExecutionState } from '../../../lambda/fleet/fleets.ts';
 import { failedOutcome } from '../../../lambda/fleet/outcomes.ts';
+import { undocumented } from '../support/document.ts';
 import { problem, read, request, type Sent } from '../support/request.ts';
 import { itemOf, NOW } from './fleet-run.ts';
 import { fleetService } from './fleet-service.ts';
@@ -19,7 +20,13 @@ function summary(id: string, failed: number) {
 function service(without?: Parameters<typeof fleetService>[0]) {
   const made = fleetService(without);
   const put = (key: string, value: object) => made.archive.put(key, new TextEncoder().encode(JSON.stringify(value)));
-  return { ...made, put, ask: async (line: string, sent: Sent = {}) => read(await made.api(request(line, sent))) };
+  /** Whatever is answered, the document has it. */
+  const ask = async (line: string, sent: Sent = {}) => {
+    const result = await made.api(request(line, sent));
+    expect(undocumented(line.replace(/fleets\/[^/]+/, 'fleets/{id}'), result)).toEqual([]);
+    return read(result);
+  };
+  return { ...made, put, ask };
 }
 
 describe('POST /v1/fleets', () => {

@@ -153,6 +153,7 @@ test.each<[string, string | undefined, string, string]>([
     'timed-out',
     'the sweep took longer than a function may run',
   ],
+  ['AbortError', '{"errorMessage":"Request aborted"}', 'timed-out', 'the sweep took longer than a function may run'],
   ['States.Timeout', undefined, 'timed-out', 'the sweep took longer than a function may run'],
   [
     'TypeError',
