@@ -5,6 +5,7 @@ import { gunzip as unzip } from 'node:zlib';
 import type { FlowLogText, Measured } from '../../model/measured.ts';
 import { Problem, quote } from '../../problem.ts';
 import { decodeText } from '../snapshot/decode-text.ts';
+import { isRow } from '../snapshot/row.ts';
 import { unreadable } from '../snapshot/unreadable.ts';
 import { type Recorded, recordedIn } from './recorded-answers.ts';
 
@@ -48,7 +49,7 @@ const NOTHING = {
 
 async function listed(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (isRow(error) && error['code'] === 'ENOENT') return [];
     return unreadable(folder, error);
   });
   return entries

@@ -4,6 +4,7 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import type { FlowLog } from '../../model/flow-log.ts';
 import type { Gap } from '../../model/gap.ts';
 import type { FlowLogText, Wanted, WatchedInterface } from '../../model/measured.ts';
+import { isRow } from '../snapshot/row.ts';
 import type { EvidenceClients } from './evidence-clients.ts';
 import { type Bucket, bucketOf, LATER, objectPrefixes, stamp } from './object-prefixes.ts';
 import type { Reading } from './reading.ts';
@@ -110,7 +111,7 @@ function linesAbout(text: string, names: readonly string[]): string {
 
 /** zlib's errors have codes like Z_DATA_ERROR, and its bound one of Node's. */
 function isBroken(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = isRow(error) ? String(error['code']) : '';
   return code.startsWith('Z_') || code === 'ERR_BUFFER_TOO_LARGE';
 }
 
