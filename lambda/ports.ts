@@ -17,7 +17,7 @@ export interface Log {
 
 /** One figure for the dashboard. */
 export interface Figure {
-  readonly name: 'Audits' | 'AuditTime' | 'RequestTime' | 'Faults' | 'Callbacks' | 'Plans';
+  readonly name: 'Audits' | 'AuditTime' | 'RequestTime' | 'Faults' | 'Callbacks' | 'Plans' | 'Notices';
   readonly unit: 'Count' | 'Milliseconds';
   readonly value: number;
   readonly dimensions?: Readonly<Record<string, string>>;

@@ -54,6 +54,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   fleet: ['', 'evaluate', 'explain', 'model', 'packets', 'request'],
   store: ['model'],
   slack: ['explain', 'model', 'notify', 'request'],
+  notify: ['explain', 'model'],
+  deliver: ['model'],
   embedded: ['model'],
   // What AWS measured, beside what the model says.
   evidence: ['evaluate', 'explain', 'model', 'packets'],
@@ -71,6 +73,7 @@ const PURE = new Set([
   'approve',
   'verify',
   'console',
+  'notify',
   'evidence',
   'slack',
 ]);
@@ -83,6 +86,7 @@ const ADAPTERS = [
   /^lib\/apply\//,
   /^lib\/store\//,
   /^lib\/embedded\//,
+  /^lib\/deliver\//,
 ];
 /** Neither pure, for zlib is node's, nor an adapter: it touches nothing, and whoever reads an output may use it. */
 const ZLIB = 'lib/probe/gunzip.ts';

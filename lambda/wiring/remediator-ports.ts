@@ -2,6 +2,7 @@ import { liveRemediator } from '../../lib/remediate/live-remediator.ts';
 import { PAUSES, type RemediatorPorts } from '../../lib/remediate/ports.ts';
 import { dynamoPlans } from '../../lib/store/plans/dynamo.ts';
 import { hash } from '../../lib/store/plans/hash.ts';
+import { announcingPlans } from '../announce/announcing-plans.ts';
 import { newId } from '../audits/new-id.ts';
 import { deliverPlan } from '../callback/deliver-plan.ts';
 import { INTERNET } from '../callback/internet.ts';
@@ -9,6 +10,7 @@ import { secretFrom } from '../callback/secret.ts';
 import { tellEnd } from '../remediation/tell-end.ts';
 import { wakeUp } from '../remediation/wake-up.ts';
 import type { Environment } from '../settings.ts';
+import { announcingFrom } from './announcing.ts';
 import { livePortsFrom } from './live-ports.ts';
 import { policyFrom } from './policy.ts';
 import { required, wired } from './shared-ports.ts';
@@ -18,6 +20,7 @@ import { writersFrom } from './writers.ts';
 export async function remediatorPorts(environment: Environment): Promise<RemediatorPorts> {
   const { shared, client, table } = wired(environment);
   const { settings, time, log } = shared;
+  const { announce, about } = announcingFrom(environment, shared);
   const policy = policyFrom(environment);
   const credentials = writersFrom(environment);
   const stage = required(environment, 'EGRESS_DOCTOR_STAGE');
@@ -26,7 +29,7 @@ export async function remediatorPorts(environment: Environment): Promise<Remedia
   const callback = { ...shared, reach: INTERNET, secret: secretFrom(environment['EGRESS_DOCTOR_CALLBACK_SECRET']) };
   return {
     ...liveRemediator({ ports: livePortsFrom(environment), credentials, hosts }),
-    plans: dynamoPlans({ client, table }),
+    plans: announcingPlans(dynamoPlans({ client, table }), announce, about),
     policy,
     mayApply: settings.applying,
     pauses: PAUSES,

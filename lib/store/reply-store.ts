@@ -12,10 +12,12 @@ export interface Reply {
   readonly expiresAt: string;
 }
 
-/** Where replies are kept, each until it expires. */
+/** Where replies are kept, each for a day after it expires: whoever comes too late can tell that there was one. */
 export interface ReplyStore {
   readonly keep: (reply: Reply) => Promise<void>;
   readonly find: (about: string) => Promise<Reply | undefined>;
   /** False where it was claimed before: of two deliveries of one request, one does something. `seconds` is how long that is remembered. */
   readonly claim: (key: string, seconds: number) => Promise<boolean>;
+  /** Gives a claim back: what was claimed was not done. */
+  readonly release: (key: string) => Promise<void>;
 }

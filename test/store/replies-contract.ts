@@ -35,8 +35,8 @@ export function repliesContract(make: (now: () => number) => Promise<ReplyStore>
     expect(await store.find('aud-1')).toEqual(next);
   });
 
-  test('it is there until its last second, and then is not', async () => {
-    const { store, later } = await at([29.98, 30]);
+  test('it is there for a day after it expired, and then is not', async () => {
+    const { store, later } = await at([24 * 60 + 29.98, 24 * 60 + 30]);
     await store.keep(REPLY);
     const found: (Reply | undefined)[] = [];
     for (const wait of later) {
@@ -61,6 +61,13 @@ export function repliesContract(make: (now: () => number) => Promise<ReplyStore>
       claims.push(await store.claim('key', 600));
     }
     expect(claims).toEqual([true, false, true, false, true]);
+  });
+
+  test('a claim that is given back is free again', async () => {
+    const { store } = await at([]);
+    const first = await store.claim('key', 600);
+    await store.release('key');
+    expect([first, await store.claim('key', 600), await store.claim('key', 600)]).toEqual([true, true, false]);
   });
 
   test('of fifty who claim at once, one has it', async () => {

@@ -6,4 +6,5 @@ export const REPLY_ACTIONS = {
   keep: [{ action: 'dynamodb:PutItem', on: 'table' }],
   find: [{ action: 'dynamodb:GetItem', on: 'table' }],
   claim: [{ action: 'dynamodb:PutItem', on: 'table' }],
+  release: [{ action: 'dynamodb:DeleteItem', on: 'table' }],
 } as const satisfies Readonly<Record<keyof ReplyStore, readonly StoreAction[]>>;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { type Condition, putIf } from '../conditional-put.ts';
 import type { Reply, ReplyStore } from '../reply-store.ts';
 import { TABLE } from '../table.ts';
@@ -28,6 +28,9 @@ export function dynamoReplies({ client, table, now = Date.now }: DynamoOptions):
     claim: (key, kept) => {
       const item = { ...claimKey(key), ttl: Math.ceil(seconds() + kept), write: randomUUID() };
       return putIf(documents, table, item, isFree(seconds()));
+    },
+    release: async (key) => {
+      await documents.send(new DeleteCommand({ TableName: table, Key: claimKey(key) }));
     },
   };
 }

@@ -12,7 +12,10 @@ export const KeptReply = z.object({
   expiresAt: z.string(),
 }) satisfies z.ZodType<Reply>;
 
-/** The second from which on a reply is not to be seen any more. */
+/** Seconds. */
+const KEPT_AFTER = 86_400;
+
+/** The second from which on a reply is not to be seen any more: a day after it expired. */
 export function lastSecond({ expiresAt }: Pick<Reply, 'expiresAt'>): number {
-  return Math.floor(Date.parse(expiresAt) / 1000);
+  return Math.floor(Date.parse(expiresAt) / 1000) + KEPT_AFTER;
 }

@@ -27,6 +27,9 @@ export function memoryReplies({ most = 10_000, now = Date.now }: MemoryOptions =
       put(claims, most, key, Math.ceil(seconds() + kept));
       return true;
     },
+    release: async (key) => {
+      claims.delete(key);
+    },
   };
 }
 

@@ -1,0 +1,28 @@
+import { topic } from '../../lib/deliver/topic.ts';
+import { dynamoPlans } from '../../lib/store/plans/dynamo.ts';
+import { dynamoReplies } from '../../lib/store/replies/dynamo.ts';
+import { INTERNET } from '../callback/internet.ts';
+import { secretFrom } from '../callback/secret.ts';
+import type { MessengerPorts, NamedChannel } from '../messenger/messenger.ts';
+import { tellTopic } from '../messenger/tell-topic.ts';
+import { tellWatchWebhook, tellWebhook } from '../messenger/tell-webhooks.ts';
+import type { Environment } from '../settings.ts';
+import { tellSlack } from '../slack/tell-slack.ts';
+import { wired } from './shared-ports.ts';
+
+/** What the messenger's function works with. */
+export function messengerPorts(environment: Environment): MessengerPorts {
+  const { shared, client, table } = wired(environment);
+  const replies = dynamoReplies({ client, table });
+  const secret = secretFrom(environment['EGRESS_DOCTOR_CALLBACK_SECRET']);
+  const callback = { ...shared, reach: INTERNET, secret };
+  const topicArn = environment['EGRESS_DOCTOR_TOPIC'] ?? '';
+  const webhooks = (environment['EGRESS_DOCTOR_WEBHOOKS'] ?? '').split(',').filter((url) => url !== '');
+  const channels: readonly NamedChannel[] = [
+    { name: 'slack', tell: tellSlack({ ...shared, plans: dynamoPlans({ client, table }), replies, reach: INTERNET }) },
+    ...(topicArn === '' ? [] : [{ name: 'topic', tell: tellTopic(topic(topicArn)) }]),
+    ...webhooks.map((url, i) => ({ name: `webhook-${i + 1}`, tell: tellWebhook(url, callback) })),
+    { name: 'watch-webhook', tell: tellWatchWebhook(callback) },
+  ];
+  return { ...shared, channels, told: replies };
+}

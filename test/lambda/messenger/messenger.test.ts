@@ -1,0 +1,84 @@
+import { describe, expect, test } from '@jest/globals';
+import { deliverNews, type NamedChannel } from '../../../lambda/messenger/messenger.ts';
+import { readEvent } from '../../../lambda/messenger/read-event.ts';
+import { tellTopic } from '../../../lambda/messenger/tell-topic.ts';
+import type { Figure } from '../../../lambda/ports.ts';
+import type { Notice } from '../../../lib/model/notice.ts';
+import { watchNotice } from '../../../lib/notify/watch-notice.ts';
+import { memoryReplies } from '../../../lib/store/replies/memory.ts';
+import { ABOUT, NEWS, NOTICES, WATCH } from '../../notify/notices.ts';
+
+const [NOTICE] = NOTICES as [Notice];
+
+const silent = () => undefined;
+
+function channels(...names: readonly string[]) {
+  const heard: string[] = [];
+  const down = new Set<string>();
+  const made: readonly NamedChannel[] = names.map((name) => ({
+    name,
+    tell: async ({ id }) => {
+      if (down.has(name)) throw new Error(`${name} is down`);
+      heard.push(`${name} ${id}`);
+    },
+  }));
+  const figures: Figure[] = [];
+  const ports = {
+    channels: made,
+    told: memoryReplies(),
+    log: { info: silent, warn: silent, error: silent },
+    measure: (figure: Figure) => void figures.push(figure),
+  };
+  return { heard, down, ports, figures };
+}
+
+describe('news', () => {
+  test('are told by every channel', async () => {
+    const { heard, ports } = channels('slack', 'topic');
+    await deliverNews(NOTICE, ports);
+    expect(heard).toEqual([`slack ${NOTICE.id}`, `topic ${NOTICE.id}`]);
+  });
+
+  test('that come again are told again to nobody', async () => {
+    const { heard, ports } = channels('slack', 'topic');
+    await deliverNews(NOTICE, ports);
+    await deliverNews(NOTICE, ports);
+    expect(heard).toHaveLength(2);
+  });
+
+  test('reach the others where one is down, and that one when it is back', async () => {
+    const { heard, down, ports, figures } = channels('slack', 'topic');
+    down.add('slack');
+    await expect(deliverNews(NOTICE, ports)).rejects.toThrow(`${NOTICE.type} ${NOTICE.id} was not told by slack`);
+    down.clear();
+    await deliverNews(NOTICE, ports);
+    expect(heard).toEqual([`topic ${NOTICE.id}`, `slack ${NOTICE.id}`]);
+    const outcomes = figures.map(({ dimensions }) => dimensions?.['outcome']);
+    expect(Object.fromEntries(Map.groupBy(outcomes, String))).toEqual({ failed: ['failed'], told: ['told', 'told'] });
+  });
+});
+
+describe('an event of the bus', () => {
+  test('is read as the notice in it', () => {
+    expect(readEvent({ source: 'egress-doctor', 'detail-type': NOTICE.type, detail: NOTICE })).toEqual(NOTICE);
+  });
+
+  test.each([
+    ['nothing', undefined, 'the event'],
+    ['no detail', {}, 'detail'],
+    ['another type', { detail: { ...NOTICE, type: 'audit.begun' } }, 'detail.type'],
+    ['half a notice', { detail: { type: NOTICE.type } }, 'detail.schemaVersion'],
+  ])('%s is none', (_what, event, where) => {
+    expect(() => readEvent(event)).toThrow(`an event of the bus is no notice, at ${where}`);
+  });
+});
+
+test('a watch that wants no topic is not told there', async () => {
+  const told: string[] = [];
+  const tell = tellTopic(async (message) => void told.push(message));
+  const quiet = { ...WATCH, spec: { ...WATCH.spec, notify: { sns: false } } };
+  const at = '2026-11-28T10:00:00.000Z';
+  await tell(watchNotice(quiet, NEWS, at, ABOUT));
+  await tell(watchNotice(WATCH, NEWS, at, ABOUT));
+  expect(told.map((message) => (JSON.parse(message) as { readonly id: string }).id)).toEqual(['wch-1:7:broken']);
+});
