@@ -12,6 +12,8 @@ import { getPlan } from './operations/get-plan.ts';
 import { getReport } from './operations/get-report.ts';
 import { listAudits } from './operations/list-audits.ts';
 import { redriveFleet } from './operations/redrive-fleet.ts';
+import { slackCommand } from './operations/slack-command.ts';
+import { slackInteraction } from './operations/slack-interaction.ts';
 import { undoPlan } from './operations/undo-plan.ts';
 
 /**
@@ -41,6 +43,8 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
       '/v1/plans/{id}/decision': { post: decidePlan },
       '/v1/plans/{id}/signed-decision': { post: signPlan },
       '/v1/plans/{id}/undo': { post: undoPlan },
+      '/v1/slack/commands': { post: slackCommand },
+      '/v1/slack/interactions': { post: slackInteraction },
       '/v1/fleets': { post: createFleet },
       '/v1/fleets/{id}': { get: getFleet },
       '/v1/fleets/{id}/redrive': { post: redriveFleet },

@@ -8,7 +8,7 @@ export interface PlanStanding {
 
 const STANDINGS: Readonly<Record<RemediationState, PlanStanding>> = {
   planning: { word: 'PLANNING', sentence: 'The fix is being made, and proven on a copy of the network.' },
-  'not-offered': { word: 'NO FIX', sentence: 'There is no fix to offer.' },
+  'not-offered': { word: 'NO FIX', sentence: 'Nothing was changed.' },
   proposed: { word: 'PROPOSED', sentence: 'Nothing is changed yet: it waits for approval by somebody else.' },
   approved: { word: 'APPROVED', sentence: 'It is approved, and is applied at once.' },
   rejected: { word: 'REJECTED', sentence: 'It was rejected. Nothing was changed.' },

@@ -39,6 +39,8 @@ describe('the document and the routes', () => {
     expect(open).toEqual([
       'GET /v1/plans/{id}/approval',
       'POST /v1/plans/{id}/decision',
+      'POST /v1/slack/commands',
+      'POST /v1/slack/interactions',
       'GET /v1/health',
       'GET /v1/openapi.json',
     ]);

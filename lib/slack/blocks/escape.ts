@@ -9,7 +9,7 @@ const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>'
  */
 export function escape(text: string, most: number): string {
   const lines = text.split('\n').map((line) => visible(line));
-  const signs = [...lines.join('\n')].map((sign) => SIGNS[sign] ?? sign);
+  const signs = Array.from(lines.join('\n'), (sign) => SIGNS[sign] ?? sign);
   return signs.join('').length <= most ? signs.join('') : `${fitting(signs, most - 1)}…`;
 }
 

@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { dynamoReplies } from '../../lib/store/replies/dynamo.ts';
+import { INTERNET } from '../callback/internet.ts';
+import type { Environment } from '../settings.ts';
+import { signingSecret } from '../slack/signing-secret.ts';
+import type { SlackPorts } from '../slack/slack-ports.ts';
+import { apiPorts } from './api-ports.ts';
+import { jsonAt } from './json-at.ts';
+import { required, wired } from './shared-ports.ts';
+
+/** Who in Slack is whom here: `{"T0123/U0456": "arn:aws:iam::123456789012:user/ann"}`. */
+export const SlackUsers = z.record(
+  z.string().regex(/^[TE][A-Z0-9]{1,20}\/[UW][A-Z0-9]{1,20}$/, 'write a user as T0123/U0456'),
+  z.string().min(1).max(512),
+);
+
+/** What the function behind Slack works with. */
+export function slackPorts(environment: Environment): SlackPorts {
+  const ports = apiPorts(environment);
+  const { client, table } = wired(environment);
+  const parameter = required(environment, 'EGRESS_DOCTOR_SLACK_SECRET');
+  const read = async () => (await import('../callback/parameter.ts')).readParameter(parameter);
+  return {
+    ...ports,
+    replies: dynamoReplies({ client, table }),
+    reach: INTERNET,
+    slack: {
+      signingSecret: signingSecret(read, ports.time),
+      identities: jsonAt(environment, 'EGRESS_DOCTOR_SLACK_USERS', SlackUsers) ?? {},
+    },
+  };
+}
