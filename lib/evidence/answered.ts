@@ -3,14 +3,14 @@ import type { GateName } from '../model/gate.ts';
 import type { GateAnswer } from '../model/trace.ts';
 import { TCP } from '../packets/index.ts';
 import type { FlowRecord } from './flow-record.ts';
-import { isSeenFrom, packetsOf, wordOf } from './said-of.ts';
+import { isSeenFrom } from './said-of.ts';
 import { iso, sayTimes } from './say-flows.ts';
 import { spanOf } from './span.ts';
 import { gatesOf, type Vantage } from './vantage.ts';
 
 /**
  * A reply that was recorded where the question set out, accepted there or not: it has come through everything beyond. So
- * every gate there that the model calls shut has let a connection through. A reset is no such reply: a box on the way may
+ * every gate there that the model calls shut for everything has let a connection through. A reset is no such reply: a box on the way may
  * have sent it.
  */
 export function answered(vantages: readonly Vantage[], records: readonly FlowRecord[]): readonly Evidence[] {
@@ -21,7 +21,7 @@ export function answered(vantages: readonly Vantage[], records: readonly FlowRec
     const replies = records.filter((one) => isReply(one) && isSeenFrom(home, one));
     if (replies.length === 0) return [];
     const beyond = gatesOf(home.trace).filter((gate) => gate.at !== 'source' || !FILTERS.has(gate.gate));
-    const shut = beyond.filter((gate) => !INSIDE.has(gate.gate) && replies.some((one) => isShutFor(gate, one)));
+    const shut = beyond.filter(({ gate, maybe }) => !INSIDE.has(gate) && maybe.isEmpty);
     return shut.map((gate) => passed(gate, home, replies));
   });
 }
@@ -34,13 +34,6 @@ const SYN_ACK = 18;
 /** Without flags nobody knows whether it is a reset; UDP and ICMP have none. */
 function isReply({ protocol, flags = 0 }: FlowRecord): boolean {
   return protocol !== undefined && (protocol !== TCP || (flags & SYN_ACK) === SYN_ACK);
-}
-
-/** Behind a NAT the packets are others, so only a gate that drops everything can be told from here. */
-function isShutFor(gate: GateAnswer, reply: FlowRecord): boolean {
-  const own = packetsOf(reply);
-  const word = wordOf(gate, gate.direction === 'back' ? own : own.reverse());
-  return word === undefined ? gate.maybe.isEmpty : word === 'shut';
 }
 
 const SAMPLES = 3;

@@ -76,8 +76,7 @@ function rejected(record: FlowRecord, said: readonly [Said, ...Said[]]): Judged 
 }
 
 function byReason(vantage: Vantage, record: FlowRecord, name: GateName): Judged {
-  const own = gatesOf(vantage.trace).filter(({ gate }) => gate === name);
-  const gate = own.find(({ direction }) => direction === vantage.direction) ?? own[0];
+  const gate = gatesOf(vantage.trace).find((one) => one.gate === name);
   if (gate === undefined) {
     const { at, direction, name: resourceId } = vantage;
     return { record, gate: { gate: name, at, direction, resourceId }, agreement: 'contradicts' };

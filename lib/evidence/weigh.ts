@@ -50,16 +50,12 @@ function evidenceOf(audit: Audit, scales: Scales, logs: FlowLogs, window: Window
   const flows = vantages.flatMap((one) => flowEvidence(one, records));
   const quiet = measured.logs.length === 0 ? [] : silence(vantages, records, skipped, window);
   return [
-    ...unique([...flows, ...answered(vantages, records)]),
+    ...flows,
+    ...answered(vantages, records),
     ...quiet,
     ...natsOf(answers).flatMap((nat) => natEvidence(network, nat, measured.metrics, window)),
     ...(audit.request.from === undefined ? enaEvidence(network, audit.request.eni) : []),
   ];
-}
-
-/** Several ways share their first interface. */
-function unique(evidence: readonly Evidence[]): readonly Evidence[] {
-  return [...new Map(evidence.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 function outdated(one: Evidence, changedAt: string | undefined): Evidence {

@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { hostOf } from '../../lib/collect/host/host-of.ts';
+import { readSnapshot } from '../../lib/collect/snapshot/read-snapshot.ts';
+import { compileNetwork } from '../../lib/evaluate/network/network.ts';
+import { gatesOf, vantagesOf } from '../../lib/evidence/vantage.ts';
+import { answer } from '../../lib/pipeline.ts';
 import type { Plan } from '../support/network-text.ts';
 import { flow, HEADER, house, short, weighed } from './weighed.ts';
 
@@ -226,6 +231,88 @@ describe('at the destination', () => {
       evidence: [evidence, 'silent says-nothing security-group eni-app source out'],
     });
   });
+});
+
+function told(direction: string) {
+  const lines = [`${HEADER} flow-direction`, `${flow('eni-app', `${OUT} REJECT`)} ${direction}`];
+  return weighed(house(), lines).agreement;
+}
+
+describe('what a record may leave open', () => {
+  test('a rejected reply at the destination speaks of its ACL, though its group comes first', () => {
+    const lines = [flow('eni-db', '10.0.2.20:5432 > 10.0.1.10:40000 REJECT syn-ack')];
+    expect(said(house(), lines, '10.0.2.20:5432').evidence).toContain(
+      'dropped contradicts network-acl acl-vpc-1 destination back',
+    );
+  });
+
+  test('where the ACL could not be read, nobody knows whom a reject contradicts', () => {
+    const unread = house({}, { families: { NetworkAcls: null } });
+    expect(said(unread, [flow('eni-app', `${OUT} REJECT`)])).toEqual({
+      agreement: 'not-observed',
+      evidence: ['dropped says-nothing network-acl subnet-app source out'],
+    });
+  });
+
+  test('the direction that it tells counts before its addresses', () => {
+    expect([told('egress'), told('-'), told('ingress')]).toEqual(['model-optimist', 'model-optimist', 'not-observed']);
+  });
+
+  test('of several addresses of an interface the log names the first, whichever was meant', () => {
+    const plan = house();
+    const two = {
+      ...plan,
+      interfaces: {
+        ...plan.interfaces,
+        'eni-app': { subnet: 'app', address: '10.0.1.10 10.0.1.11', groups: ['sg-app'] },
+      },
+    };
+    const line = '2 1 eni-app 203.0.113.9 10.0.1.10 443 40000 6 1 60 1795255200 1795255259 REJECT OK';
+    expect([weighed(plan, [line]).agreement, weighed(two, [line]).agreement]).toEqual([
+      'model-optimist',
+      'not-observed',
+    ]);
+  });
+
+  test('ICMP is written without its type', () => {
+    const line = '2 1 eni-app 10.0.1.10 203.0.113.9 0 0 1 1 84 1795255200 1795255259 REJECT OK';
+    expect(weighed(house(), [line], { destination: 'icmp://203.0.113.9' }).agreement).toBe('model-optimist');
+  });
+
+  test('what comes and goes by turns is no change of the network', () => {
+    const accept = '10.0.1.10:50000 > 203.0.113.9:443 ACCEPT';
+    const lines = [flow('eni-app', accept), flow('eni-app', `${OUT} REJECT`, 60), flow('eni-app', accept, 120)];
+    expect(said(house(), lines).agreement).toBe('model-optimist');
+  });
+
+  test('a reply says nothing of the host that it came to: another of its programs may have asked', () => {
+    const dump = '*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT DROP [0:0]\nCOMMIT\n';
+    const host = hostOf({ dumps: { 'iptables-save': dump } });
+    const lines = [HEADER, flow('eni-app', `${BACK} ACCEPT syn-ack`)];
+    const { verdict, agreement } = weighed(house(), lines, { host });
+    expect([verdict, agreement]).toEqual(['blocked', 'not-observed']);
+  });
+});
+
+test('interfaces of a transit gateway are nobody’s vantage point', async () => {
+  const folder = join(import.meta.dirname, '../../examples/transit-gateway-egress-vpc');
+  const compiled = compileNetwork(await readSnapshot(join(folder, 'snapshot')));
+  const { eni, destination } = JSON.parse(readFileSync(join(folder, 'question.json'), 'utf8')) as Record<
+    string,
+    string
+  >;
+  const { answers } = answer(compiled, { eni: eni ?? '', destination: destination ?? '' });
+  const filters = answers.flatMap(({ traces }) => traces.flatMap(({ trace }) => gatesOf(trace)));
+  const places = vantagesOf(compiled, answers).map(({ at, direction, side }) => `${at} ${direction} ${side}`);
+  expect(filters.some(({ gate, at }) => gate === 'network-acl' && at === 'transit')).toBe(true);
+  expect([...new Set(places)]).toEqual([
+    'source out out',
+    'nat out in',
+    'nat out out',
+    'nat back in',
+    'nat back out',
+    'source back in',
+  ]);
 });
 
 describe('Block Public Access', () => {

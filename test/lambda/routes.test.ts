@@ -109,7 +109,7 @@ const invalid = (pointer: string, detail: string, shown = detail) =>
 describe('an order that cannot be taken', () => {
   const schema = (pointer: string, detail: string) => invalid(pointer, detail, `${pointer || 'The body'}: ${detail}`);
   const FIELDS =
-    'eni, destination, mode, probe, region, accountId, callbackUrl, sourceAddress, sourcePorts, user, port25Open';
+    'eni, destination, mode, probe, region, accountId, callbackUrl, sourceAddress, sourcePorts, user, port25Open, evidence, since';
   const callback = (because: string) => invalid('/callbackUrl', `The callback URL cannot be used: ${because}.`);
 
   test.each<readonly [what: string, body: unknown, answer: Read]>([

@@ -35,7 +35,7 @@ export async function readEvidenceFolder(folder: string): Promise<Measured> {
   const formats = answers.flatMap((one) => one.formats);
   const logs = [...texts, ...answers.flatMap((one) => one.logs)];
   return {
-    logs: logs.map((log) => ({ ...log, format: formatFor(log, formats) })),
+    logs: logs.map((log) => ({ ...log, format: formatFor(log.text, formats) })),
     metrics: answers.flatMap((one) => one.metrics),
     gaps: [],
   };
@@ -70,8 +70,8 @@ async function textOf(file: string, path: string): Promise<string> {
 }
 
 /** A line of a log has as many words as its format has fields; of several formats that fit, the first. */
-function formatFor({ text, format }: FlowLogText, formats: readonly string[]): string | undefined {
+function formatFor(text: string, formats: readonly string[]): string | undefined {
   const [line = ''] = text.trimStart().split('\n', 1);
   const words = line.trim().split(/\s+/).length;
-  return format ?? formats.find((one) => (one.match(/\$\{/g) ?? []).length === words);
+  return formats.find((one) => (one.match(/\$\{/g) ?? []).length === words);
 }

@@ -127,6 +127,14 @@ describe('a log group', () => {
     ]);
   });
 
+  test('of one interface tells nothing of another', async () => {
+    ec2.on(DescribeFlowLogsCommand).resolves({ FlowLogs: [{ ...GROUP, ResourceId: 'eni-1' }] });
+    logs.on(FilterLogEventsCommand).resolves({ events: [] });
+    const { gaps } = await ask({ ...WANTED, interfaces: [...WANTED.interfaces, { eni: 'eni-2' }] });
+    expect(gaps).toMatchObject([{ reason: 'no flow log records eni-2' }]);
+    expect(logs.commandCalls(FilterLogEventsCommand)).toHaveLength(1);
+  });
+
   test('of a range is read without a pattern', async () => {
     logs.on(FilterLogEventsCommand).resolves({ events: [] });
     await ask({ ...WANTED, addresses: [] });
