@@ -14,12 +14,12 @@ import { homeOf, Roles } from './live-ports.ts';
  * What the function of fleets works with. Containers do not see one another, so each keeps to its part of the budget:
  * one of as many as the state machine sweeps at once.
  */
-export function sweeperPorts(environment: Environment, archive: Archive): SweeperPorts {
+export function sweeperPorts(environment: Environment, archive: Archive, budgetFor = budgetOf): SweeperPorts {
   const home = homeOf(environment);
   const roles = jsonAt(environment, 'EGRESS_DOCTOR_ROLES', Roles) ?? {};
   const regions = (environment['EGRESS_DOCTOR_REGIONS'] ?? '').split(',').filter((region) => region !== '');
   const accounts = Object.entries(roles).map(([accountId, role]) => ({ accountId, ...role }));
-  const budget = budgetOf(1 / concurrencyIn(environment));
+  const budget = budgetFor(1 / concurrencyIn(environment));
   const live = { ...livePorts({ home, accounts, regions, resolve: resolveName, budget }), budget };
   return {
     archive,

@@ -13,6 +13,8 @@ export interface RememberedFleets extends Fleets {
   readonly states: Map<string, ExecutionState>;
   readonly started: (readonly [name: string, input: unknown])[];
   readonly redriven: string[];
+  /** How often an execution was asked for, whether or not it was there already. */
+  readonly starts: () => number;
 }
 
 function rememberedFleets(): RememberedFleets {
@@ -20,11 +22,14 @@ function rememberedFleets(): RememberedFleets {
   const inputs = new Map<string, string>();
   const started: (readonly [string, unknown])[] = [];
   const redriven: string[] = [];
+  let starts = 0;
   return {
     states,
     started,
     redriven,
+    starts: () => starts,
     start: async (name, input) => {
+      starts += 1;
       if (states.get(name) === 'running' && inputs.get(name) === JSON.stringify(input)) return 'started';
       if (states.has(name)) return 'taken';
       states.set(name, 'running');

@@ -111,6 +111,13 @@ describe('a plan', () => {
     expect(first.archive.keys().filter((key) => key.includes('outcomes'))).toHaveLength(2);
   });
 
+  test('made again has what was lost, as what failed', async () => {
+    const { step } = world();
+    await step(plan(ORDER));
+    await step({ step: 'sweep', fleet: 'flt-1', item: itemOf(1) });
+    expect(await step(plan({ fleet: 'flt-1', only: 'failed' }))).toMatchObject({ count: 1, items: [itemOf(0)] });
+  });
+
   test('is tried again where AWS is busy', async () => {
     await expect(world({ list: busy }).step(plan(ORDER))).rejects.toMatchObject({ name: 'Throttled' });
   });

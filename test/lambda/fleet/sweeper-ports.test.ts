@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { sweeperPorts } from '../../../lambda/wiring/sweeper-ports.ts';
+import { budgetOf } from '../../../lib/collect/aws/budget/budget.ts';
 import { readSnapshot } from '../../../lib/collect/snapshot/read-snapshot.ts';
 import { type EmbeddedAws, startEmbeddedAws } from '../../../lib/embedded/embedded-aws.ts';
 import { EC2_BUDGET } from '../../../lib/embedded/faults/budget.ts';
@@ -62,6 +63,19 @@ describe('what the environment sets up', () => {
     expect(sweeperPorts(ENVIRONMENT, memoryArchive()).places).toEqual([
       { account: '111122223333', region: 'eu-west-1' },
     ]);
+  });
+
+  test.each([
+    ['4', 0.25],
+    ['1', 1],
+  ])('is, of %s sweeps at once, for each %d of the budget', (count, share) => {
+    const shares: (number | undefined)[] = [];
+    const noted: typeof budgetOf = (one) => {
+      shares.push(one);
+      return budgetOf(one);
+    };
+    sweeperPorts({ ...ENVIRONMENT, EGRESS_DOCTOR_FLEET_CONCURRENCY: count }, memoryArchive(), noted);
+    expect(shares).toEqual([share]);
   });
 
   test.each(['0', 'many', '1.5'])('cannot be %s sweeps at once', (count) => {

@@ -69,6 +69,15 @@ function stepsOf(items: 'bucket' | 'inline') {
   return { others, inner: processor.States };
 }
 
+test('where there is nothing to sweep, there is no map', () => {
+  const { States: states } = fleetDefinition(PLACE) as States;
+  expect(states['AnythingToSweep']).toEqual({
+    Type: 'Choice',
+    Choices: [{ Variable: '$.count', NumericGreaterThan: 0, Next: 'SweepEach' }],
+    Default: 'Summarise',
+  });
+});
+
 test('both kinds go through the same states', () => {
   expect(stepsOf('inline')).toEqual(stepsOf('bucket'));
 });

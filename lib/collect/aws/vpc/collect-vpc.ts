@@ -94,7 +94,8 @@ function apart(snapshot: Snapshot, seeds: readonly Seed[], failed: readonly Fail
   if (collection === undefined) return seeds.map(() => snapshot);
   const views = new Map<string, Snapshot>();
   return seeds.map((seed) => {
-    const refusals = [...(seed.doubts ?? []), ...refusalsOf(failed, wantsOf({ ...seed, snapshot }))];
+    const wants = failed.length === 0 ? [] : wantsOf({ ...seed, snapshot });
+    const refusals = [...(seed.doubts ?? []), ...refusalsOf(failed, wants)];
     const key = JSON.stringify(refusals);
     const view = views.get(key) ?? { ...snapshot, collection: { ...collection, refusals } };
     views.set(key, view);

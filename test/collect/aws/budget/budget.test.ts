@@ -98,21 +98,18 @@ describe('the client of the SDK', () => {
   });
 
   test('waits before it signs: a signature grows old', async () => {
-    const order: string[] = [];
-    const { ec2 } = awsClients({ region: REGION, pace: async () => void order.push('its turn') });
+    const signatures: unknown[] = [];
+    const { ec2 } = awsClients({ region: REGION, pace: async () => undefined });
     const command = new DescribeSubnetsCommand({ MaxResults: 5 });
     const probe: FinalizeRequestMiddleware<DescribeSubnetsCommandInput, DescribeSubnetsCommandOutput> =
       (next) => (attempt) => {
-        order.push('signed');
+        signatures.push((attempt.request as { readonly headers: object }).headers);
         return next(attempt);
       };
-    command.middlewareStack.addRelativeTo(probe, {
-      relation: 'after',
-      toMiddleware: 'httpSigningMiddleware',
-      name: 'probe',
-    });
+    for (const toMiddleware of ['paceMiddleware', 'httpSigningMiddleware'])
+      command.middlewareStack.addRelativeTo(probe, { relation: 'after', toMiddleware, name: `after ${toMiddleware}` });
     await ec2.send(command);
-    expect(order).toEqual(['its turn', 'signed']);
+    expect(signatures.map((headers) => 'authorization' in (headers as object))).toEqual([false, true]);
   });
 
   test('is broken off while it waits, and asks nothing', async () => {
