@@ -233,7 +233,7 @@ describe('at the destination', () => {
   });
 });
 
-function told(direction: string) {
+function agreementGoing(direction: string) {
   const lines = [`${HEADER} flow-direction`, `${flow('eni-app', `${OUT} REJECT`)} ${direction}`];
   return weighed(house(), lines).agreement;
 }
@@ -255,7 +255,11 @@ describe('what a record may leave open', () => {
   });
 
   test('the direction that it tells counts before its addresses', () => {
-    expect([told('egress'), told('-'), told('ingress')]).toEqual(['model-optimist', 'model-optimist', 'not-observed']);
+    expect([agreementGoing('egress'), agreementGoing('-'), agreementGoing('ingress')]).toEqual([
+      'model-optimist',
+      'model-optimist',
+      'not-observed',
+    ]);
   });
 
   test('of several addresses of an interface the log names the first, whichever was meant', () => {
