@@ -1,19 +1,13 @@
-import { hash } from '../../lib/store/plans/hash.ts';
-import type { Call } from '../http/call.ts';
-import { signatureOf } from './is-signed.ts';
 import type { SlackPorts } from './slack-ports.ts';
 
 /** Seconds. Slack delivers again within some minutes, and what is older than five is refused for its age. */
 const REMEMBERED = 3600;
 
 /**
- * Whether a request is here for the first time. The same signature is a copy; the same trigger with another signature is a
- * delivery that Slack repeats, because the one before was not answered in time.
+ * Whether a request is here for the first time, by the trigger that Slack gives to each thing that somebody does. It
+ * stands in what is signed, so that a copy has the same one; and a delivery that Slack repeats has it too, under a
+ * signature of its own.
  */
-export async function isFirst(call: Call, trigger: string, { replies }: SlackPorts): Promise<boolean> {
-  const claims = await Promise.all([
-    replies.claim(`signature/${hash(signatureOf(call))}`, REMEMBERED),
-    replies.claim(`trigger/${trigger}`, REMEMBERED),
-  ]);
-  return claims.every((claimed) => claimed);
+export function isFirst(trigger: string, { replies }: Pick<SlackPorts, 'replies'>): Promise<boolean> {
+  return replies.claim(`trigger/${trigger}`, REMEMBERED);
 }

@@ -22,7 +22,7 @@ export async function takeClick(call: Call, ports: SlackPorts): Promise<Answer> 
   if (!isClick(payload)) return NOTHING;
   const click = readAs(Interaction, payload);
   hookUrl(click.response_url, ports.slack.hosts);
-  if (await isFirst(call, click.trigger_id, ports)) await answer(click, call, ports);
+  if (await isFirst(click.trigger_id, ports)) await answer(click, call, ports);
   return NOTHING;
 }
 

@@ -25,7 +25,7 @@ export async function takeCommand(call: Call, ports: SlackPorts): Promise<Answer
   if (form.get('ssl_check') === '1') return NOTHING;
   await refuseUnsigned(call, body, ports);
   const slash = readAs(SlashCommand, Object.fromEntries(form));
-  if (!(await isFirst(call, slash.trigger_id, ports))) return NOTHING;
+  if (!(await isFirst(slash.trigger_id, ports))) return NOTHING;
   return json(200, await answerTo(slash, call, ports));
 }
 

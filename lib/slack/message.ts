@@ -18,7 +18,7 @@ const QUIET = { unfurl_links: false, unfurl_media: false } as const;
 /** For everybody in the channel. */
 export function posted(text: string, blocks: readonly Block[] = []): Message {
   const told = { response_type: 'in_channel', text: escape(text, LIMITS.section), ...QUIET } as const;
-  return blocks.length === 0 ? told : { ...told, blocks: blocks.slice(0, LIMITS.blocks) };
+  return blocks.length === 0 ? told : { ...told, blocks };
 }
 
 /** For whoever asked alone. */

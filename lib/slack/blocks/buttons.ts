@@ -13,9 +13,9 @@ export interface Pressed {
   readonly ask?: readonly [title: string, matter: string, yes: string];
 }
 
-/** A row of buttons; nothing where there are none, for Slack refuses an empty row. */
-export function buttons(...pressed: readonly Pressed[]): readonly Block[] {
-  return pressed.length === 0 ? [] : [{ type: 'actions', elements: pressed.map(button) }];
+/** A row of buttons. Slack refuses one without any. */
+export function buttons(...pressed: readonly [Pressed, ...Pressed[]]): readonly Block[] {
+  return [{ type: 'actions', elements: pressed.map(button) }];
 }
 
 function button({ action, label, value, style, ask }: Pressed): Button {

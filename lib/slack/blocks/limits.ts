@@ -4,7 +4,6 @@
  * @see https://docs.slack.dev/reference/block-kit
  */
 export const LIMITS = {
-  blocks: 50,
   header: 150,
   section: 3000,
   value: 2000,

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { SlackPorts } from '../../../lambda/slack/slack-ports.ts';
+import type { AuditRecord } from '../../../lib/model/audit-record.ts';
 import { completed, queued, started } from '../../../lib/store/audit-life.ts';
 import { receiptOf } from '../../approve/sample-plans.ts';
 import { NO_FIX, PLAN as OFFERED } from '../../support/sample-plans.ts';
@@ -83,11 +84,12 @@ describeWithTls('a click', () => {
   });
 
   test('on Approve by somebody else decides as them', async () => {
-    const { click, told, plans, posts } = await bench();
+    const { click, told, plans, posts, ports, host } = await bench();
     await click('U1', 'propose', AUDIT);
     await click('U2', 'approve', PLAN);
     expect(told).toEqual([`plan ${FIRST_PLAN}`, `approved ${FIRST_PLAN}`]);
     expect(posts()).toEqual([PROPOSED, ['APPROVED', 'in_channel', true]]);
+    expect((await ports.replies.find(FIRST_PLAN))?.responseUrl).toBe(url(2, host));
     expect((await plans.find(FIRST_PLAN))?.approvals).toEqual([{ by: BEN, at: BEGINNING, how: 'identity' }]);
   });
 
@@ -167,6 +169,30 @@ describeWithTls('a click', () => {
     expect([told, await ports.replies.find(FIRST_PLAN)]).toEqual([[], undefined]);
   });
 
+  test('on Approve of what is no plan keeps nothing', async () => {
+    const { click, ports } = await bench();
+    await click('U2', 'approve', { ...PLAN, plan: 'pln-88888888888888888888' });
+    expect(await ports.replies.find('pln-88888888888888888888')).toBe(undefined);
+  });
+
+  test('on Propose before the audit has ended makes no plan', async () => {
+    const { click, told, slack, store } = await bench();
+    store.records.set(FIRST, { ...(store.records.get(FIRST) as AuditRecord), audit: null });
+    await click('U1', 'propose', AUDIT);
+    const { text } = JSON.parse(slack.received[0]?.body ?? '') as Posted;
+    expect([text, told]).toEqual(['The audit has no report, so there is nothing to fix.', []]);
+  });
+
+  test.each([
+    ['of a whole organisation', { team: null, user: { id: 'U1', team_id: 'T1' } }, 1],
+    ['of one that does not say where they are', { team: null, user: { id: 'U1' } }, 0],
+    ['of a team before a user', { team: { id: 'T1' }, user: { id: 'U1', team_id: 'T9' } }, 1],
+  ])('by a user %s', async (_what, more, plansMade) => {
+    const { send, host, told } = await bench();
+    await send(CLICKS, signedBy(clicked('propose', AUDIT, { ...more, response_url: url(1, host) })));
+    expect(told.length).toBe(plansMade);
+  });
+
   test('on Propose where there is nothing to offer says so in place', async () => {
     const { click, plans, posts } = await bench({ dispatchPlan: async () => undefined });
     await click('U1', 'propose', AUDIT);
@@ -240,6 +266,9 @@ describe('what is no click', () => {
     'https://evil.example/actions/1',
     'https://hooks.slack.com.evil.example/1',
   ])('an answer to %s is refused', async (response_url) => {
+    expect((await send(clicked('open', AUDIT, { response_url })))[0]).toEqual(
+      bad('Answers go to hooks.slack.com alone.'),
+    );
     expect((await send(clicked('propose', AUDIT, { response_url })))[0]).toEqual(
       bad('Answers go to hooks.slack.com alone.'),
     );

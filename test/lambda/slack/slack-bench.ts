@@ -52,7 +52,7 @@ export function slackBench(given: Partial<SlackPorts> = {}) {
     decided: async ({ id, state }) => void told.push(`${state} ${id}`),
     undo: async (id) => void told.push(`undo ${id}`),
     policy: LOCAL_POLICY,
-    newPlanId: () => FIRST_PLAN,
+    newPlanId: () => 'pln-99999999999999999999',
     newLink: () => ({ token: TOKEN, code: CODE }),
     slack: { signingSecret: async () => SECRET, identities: { 'T1/U1': ANN, 'T1/U2': BEN, 'T1/U3': CLI } },
     replies: memoryReplies({ now }),

@@ -79,11 +79,14 @@ describeWithTls('Slack is told', () => {
     readonly reach?: Partial<TellSlackPorts['reach']>;
     readonly url?: string;
     readonly about?: string;
+    readonly sleep?: TellSlackPorts['time']['sleep'];
   }
 
   async function told(notice: Notice, given: Given = {}) {
     const { status = 200, later = 0, about = FIRST } = given;
-    const slack = await receiver((_request, response: ServerResponse) => response.writeHead(status).end('ok'));
+    const slack = await receiver((_request, response: ServerResponse) => {
+      if (status !== 0) response.writeHead(status).end('ok');
+    });
     server = slack;
     const host = `${HOST}:${slack.port}`;
     const now = () => NOW + later;
@@ -101,7 +104,7 @@ describeWithTls('Slack is told', () => {
       slack: { hosts: [host] },
       settings: SETTINGS,
       log: { info: line, warn: line, error: line },
-      time: { now: () => new Date(now()), sleep },
+      time: { now: () => new Date(now()), sleep: given.sleep ?? sleep },
     });
     const outcome = await tell(notice).then(
       () => 'told',
@@ -178,6 +181,11 @@ describeWithTls('Slack is told', () => {
   ])('nobody where the host %s', async (_what, given) => {
     const { outcome, posts } = await told(COMPLETED, given);
     expect([outcome, posts]).toEqual([`Slack could not be told of ${FIRST}: no answer`, []]);
+  });
+
+  test('nobody who does not answer in time', async () => {
+    const { outcome } = await told(COMPLETED, { status: 0, sleep: async () => undefined });
+    expect(outcome).toBe(`Slack could not be told of ${FIRST}: no answer`);
   });
 
   test('nobody at another host, whatever was kept', async () => {
