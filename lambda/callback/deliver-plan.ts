@@ -4,7 +4,7 @@ import { type CallbackPorts, deliverNotice } from './deliver.ts';
 /** Tells whoever was told of the audit that its plan has ended too, and how. What was done they have to fetch. */
 export async function deliverPlan(ended: Remediation, ports: CallbackPorts): Promise<void> {
   const { id, order } = ended;
-  return deliverNotice({ id, callbackUrl: order.callbackUrl, body: (url) => planBody(ended, url) }, ports);
+  await deliverNotice({ id, callbackUrl: order.callbackUrl, body: (url) => planBody(ended, url) }, ports);
 }
 
 function planBody({ id, auditId, state, failure }: Remediation, publicUrl: string): string {

@@ -30,21 +30,25 @@ export interface Notice {
 /** Tells whoever asked to be told that the audit has ended. */
 export async function deliver(ended: AuditRecord, ports: CallbackPorts): Promise<void> {
   const { id, order } = ended;
-  return deliverNotice({ id, callbackUrl: order.callbackUrl, body: (url) => callbackBody(ended, url) }, ports);
+  await deliverNotice({ id, callbackUrl: order.callbackUrl, body: (url) => callbackBody(ended, url) }, ports);
 }
 
-/** Never rejects: a callback that fails is logged and counted. */
-export async function deliverNotice(notice: Notice, ports: CallbackPorts): Promise<void> {
+/** `rejected` by the receiver for good, `failed` for now; `refused`: by us, and nothing was sent. */
+export type Delivery = 'delivered' | 'rejected' | 'failed' | 'refused';
+
+/** Never rejects: a callback that fails is logged and counted, and its caller may look how it went. */
+export async function deliverNotice(notice: Notice, ports: CallbackPorts): Promise<Delivery | undefined> {
   const { id, callbackUrl } = notice;
-  if (callbackUrl === undefined) return;
+  if (callbackUrl === undefined) return undefined;
   const outcome = await attempts(notice, callbackUrl, ports).catch((error: unknown) => {
     ports.log.warn('a callback was not made', { id, reason: reasonOf(error) });
-    return 'refused';
+    return 'refused' as const;
   });
   ports.measure({ name: 'Callbacks', unit: 'Count', value: 1, dimensions: { outcome } });
+  return outcome;
 }
 
-async function attempts(notice: Notice, callbackUrl: string, ports: CallbackPorts): Promise<string> {
+async function attempts(notice: Notice, callbackUrl: string, ports: CallbackPorts): Promise<Delivery> {
   const url = readCallbackUrl(callbackUrl, ports.settings.callbackHosts);
   const body = notice.body(ports.settings.publicUrl);
   const secret = await ports.secret();

@@ -1,7 +1,7 @@
 import type { Notice } from '../../lib/model/notice.ts';
-import type { ReplyStore } from '../../lib/store/reply-store.ts';
 import type { SharedPorts } from '../ports.ts';
 import type { Channel } from './channel.ts';
+import { type Claims, once } from './once.ts';
 
 /** A channel with the name that it is known by in the log. */
 export interface NamedChannel {
@@ -9,38 +9,42 @@ export interface NamedChannel {
   readonly tell: Channel;
 }
 
-export interface MessengerPorts extends Pick<SharedPorts, 'log' | 'measure'> {
+export interface MessengerPorts extends Pick<SharedPorts, 'log' | 'measure' | 'time'> {
   readonly channels: readonly NamedChannel[];
-  /** Remembers what was told. */
-  readonly told: Pick<ReplyStore, 'claim' | 'release'>;
+  /** Remembers who has heard what. */
+  readonly told: Claims;
 }
 
-/** Seconds for which it is remembered: as long as EventBridge and Lambda try again, and longer. */
-const REMEMBERED = 86_400;
+/** Milliseconds before a channel is tried once more. */
+const PAUSE = 1000;
+const NEVER = new AbortController().signal;
 
 /**
- * Tells everybody, each on their own: a channel that is down keeps no other from hearing. It rejects where one was, and
- * then is called again: whoever has heard is not told twice, because each telling is claimed first, and given back where
- * it failed. If the function ends between the two, that one telling is lost; twice would be worse than not at all only
- * for buttons, and those are claimed themselves, so news are worth a repeat to nobody but the log.
+ * Tells everybody, each on their own: a channel that is down keeps no other from hearing, nor is it waited for by them.
+ * It rejects once all are through where one was down, and then is called again; whoever has heard is not told twice.
  */
 export async function deliverNews(notice: Notice, ports: MessengerPorts): Promise<void> {
-  const outcomes = await Promise.all(ports.channels.map((channel) => tellOnce(channel, notice, ports)));
+  const outcomes = await Promise.all(ports.channels.map((channel) => outcomeOf(channel, notice, ports)));
   const failed = ports.channels.filter((_channel, i) => outcomes[i] === 'failed').map(({ name }) => name);
   if (failed.length > 0) throw new Error(`${notice.type} ${notice.id} was not told by ${failed.join(', ')}`);
 }
 
-async function tellOnce({ name, tell }: NamedChannel, notice: Notice, ports: MessengerPorts) {
-  const key = `news#${name}#${notice.id}`;
-  if (!(await ports.told.claim(key, REMEMBERED))) return 'again';
-  const outcome = await tell(notice).then(
-    () => 'told',
-    async (error: unknown) => {
-      ports.log.error('news were not told', { channel: name, type: notice.type, id: notice.id, error });
-      await ports.told.release(key);
+async function outcomeOf({ name, tell }: NamedChannel, notice: Notice, ports: MessengerPorts): Promise<string> {
+  const { type, id } = notice;
+  const outcome = await once(`news#${name}#${id}`, () => tryTwice(tell, notice, ports), ports.told).catch(
+    (error: unknown) => {
+      ports.log.error('news were not told', { channel: name, type, id, error });
       return 'failed';
     },
   );
   ports.measure({ name: 'Notices', unit: 'Count', value: 1, dimensions: { outcome } });
   return outcome;
+}
+
+/** Once more where it went wrong, after a moment. A receiver that is down for longer is left to whoever calls again. */
+function tryTwice(tell: Channel, notice: Notice, { time }: MessengerPorts): Promise<void> {
+  return tell(notice).catch(async () => {
+    await time.sleep(PAUSE, NEVER);
+    await tell(notice);
+  });
 }

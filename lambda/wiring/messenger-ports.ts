@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { topic } from '../../lib/deliver/topic.ts';
 import { dynamoPlans } from '../../lib/store/plans/dynamo.ts';
 import { dynamoReplies } from '../../lib/store/replies/dynamo.ts';
@@ -17,12 +18,17 @@ export function messengerPorts(environment: Environment): MessengerPorts {
   const secret = secretFrom(environment['EGRESS_DOCTOR_CALLBACK_SECRET']);
   const callback = { ...shared, reach: INTERNET, secret };
   const topicArn = environment['EGRESS_DOCTOR_TOPIC'] ?? '';
-  const webhooks = (environment['EGRESS_DOCTOR_WEBHOOKS'] ?? '').split(',').filter((url) => url !== '');
+  const webhooks = (environment['EGRESS_DOCTOR_WEBHOOKS'] ?? '').split(/[\s,]+/).filter((url) => url !== '');
   const channels: readonly NamedChannel[] = [
     { name: 'slack', tell: tellSlack({ ...shared, plans: dynamoPlans({ client, table }), replies, reach: INTERNET }) },
     ...(topicArn === '' ? [] : [{ name: 'topic', tell: tellTopic(topic(topicArn)) }]),
-    ...webhooks.map((url, i) => ({ name: `webhook-${i + 1}`, tell: tellWebhook(url, callback) })),
+    ...webhooks.map((url) => ({ name: nameOf(url), tell: tellWebhook(url, callback) })),
     { name: 'watch-webhook', tell: tellWatchWebhook(callback) },
   ];
   return { ...shared, channels, told: replies };
+}
+
+/** The same wherever it stands in the list, so that what it has heard stays known; its address stays out of the log. */
+function nameOf(url: string): string {
+  return `webhook-${createHash('sha256').update(url).digest('hex').slice(0, 12)}`;
 }

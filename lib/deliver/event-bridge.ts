@@ -7,7 +7,10 @@ export const SOURCE = 'egress-doctor';
 /** Milliseconds. */
 const PATIENCE = { connectionTimeout: 1000, requestTimeout: 5000, throwOnRequestTimeout: true };
 
-/** Puts a notice on the bus. Rejects where the bus did not take it, and says so without the notice. */
+/**
+ * Puts a notice on the bus. Rejects where the bus did not take it, and says so without the notice: an answer of 200 may
+ * still have taken nothing.
+ */
 export function eventBus(busName: string, made?: EventBridgeClient): (notice: Notice) => Promise<void> {
   let client = made;
   return async (notice) => {
@@ -20,8 +23,9 @@ export function eventBus(busName: string, made?: EventBridgeClient): (notice: No
       Time: new Date(notice.at),
       Detail: JSON.stringify(notice),
     };
-    const { Entries: [answer] = [] } = await client.send(new PutEventsCommand({ Entries: [entry] }));
-    if (answer?.ErrorCode !== undefined)
-      throw new Error(`the bus did not take ${notice.type} ${notice.id}: ${answer.ErrorCode}`);
+    const answer = await client.send(new PutEventsCommand({ Entries: [entry] }));
+    if ((answer.FailedEntryCount ?? 0) === 0) return;
+    const reason = answer.Entries?.[0]?.ErrorCode ?? 'it says no reason';
+    throw new Error(`the bus did not take ${notice.type} ${notice.id}: ${reason}`);
   };
 }

@@ -39,7 +39,10 @@ const AuditCompleted = z.object({
     /** Null where the audit ended without a report, and `failure` says why. */
     verdict: Verdict.nullable(),
     passShare: z.number().nullable(),
+    /** The first few. */
     blockers: z.array(NoticedBlocker),
+    /** How many there are besides. */
+    moreBlockers: z.number().optional(),
     gaps: z.number(),
     failure: Failure.nullable(),
   }),
@@ -65,6 +68,8 @@ const watch = <Type extends string>(type: Type) =>
     type: z.literal(type),
     ...Head,
     watch: z.object({ id: z.string(), name: z.string(), expect: z.string(), news: WatchNews }),
+    /** How many results and changes there are besides those that are told. */
+    more: z.object({ results: z.number(), changes: z.number() }).optional(),
     /** Whom the watch itself wants told. */
     notify: z.object({ sns: z.boolean(), webhook: z.string().nullable() }),
   });

@@ -2,11 +2,13 @@ import { headline, sayAsked, sentence } from '../explain/render/words/headline.t
 import type { Audit } from '../model/audit.ts';
 import type { AuditRecord } from '../model/audit-record.ts';
 import type { NoticeOf } from '../model/notice.ts';
-import { type About, firstOf, headOf, placeOf } from './about.ts';
+import { type About, cut, failureOf, firstOf, headOf, leftOut, placeOf } from './about.ts';
 
 /** That an audit has ended, with a report or without. */
 export function auditNotice(record: AuditRecord, about: About): NoticeOf<'audit.completed'> {
   const { id, order, audit, failure } = record;
+  const blockers = audit?.blockers ?? [];
+  const moreBlockers = leftOut(blockers);
   const page = `${about.publicUrl}/v1/audits/${id}`;
   return {
     type: 'audit.completed',
@@ -18,9 +20,10 @@ export function auditNotice(record: AuditRecord, about: About): NoticeOf<'audit.
       question: { eni: order.eni, destination: order.destination },
       verdict: audit?.verdict ?? null,
       passShare: audit?.passShare ?? null,
-      blockers: firstOf(audit?.blockers ?? []).map(told),
+      blockers: firstOf(blockers).map(told),
+      ...(moreBlockers > 0 && { moreBlockers }),
       gaps: audit?.gaps.length ?? 0,
-      failure,
+      failure: failureOf(failure),
     },
   };
 }
@@ -33,5 +36,5 @@ function sayEnd({ order, audit, failure }: AuditRecord): string {
 }
 
 function told({ gate, direction, at, resourceId, ruleId, code, message }: Audit['blockers'][number]) {
-  return { gate, direction, at, resourceId, ruleId, code, message };
+  return { gate, direction, at, resourceId, ruleId, code, message: cut(message) };
 }

@@ -1,5 +1,6 @@
 import { escapeMarkdown } from '../explain/render/markdown/escape.ts';
 import type { Notice } from '../model/notice.ts';
+import { cut } from './about.ts';
 
 /** Characters that Amazon Q Developer takes of each part. */
 const MOST = { title: 250, description: 8000, step: 350, keyword: 75, summary: 300, value: 300 } as const;
@@ -47,9 +48,9 @@ export function customNotification(notice: Notice): CustomNotification {
     },
     metadata: {
       threadId: subject.thread,
-      summary: cut(notice.sentence, MOST.summary),
+      summary: cut(escapeMarkdown(notice.sentence), MOST.summary),
       eventType: notice.type,
-      relatedResources: subject.resources.slice(0, MOST_ITEMS).map((one) => cut(one, MOST.value)),
+      relatedResources: subject.resources.slice(0, MOST_ITEMS).map((one) => cut(escapeMarkdown(one), MOST.value)),
       additionalContext: contextOf(notice),
     },
   };
@@ -109,8 +110,4 @@ function stepsOf({ links }: Notice): readonly string[] {
 
 function contextOf({ accountId, region, at }: Notice): Readonly<Record<string, string>> {
   return { at, ...(accountId !== null && { accountId }), ...(region !== null && { region }) };
-}
-
-function cut(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }

@@ -2,7 +2,7 @@ import { sayChanges } from '../explain/render/words/plan.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Opening } from '../model/plan.ts';
 import type { Remediation, RemediationState, Transition } from '../model/remediation.ts';
-import { type About, firstOf, headOf, MOST_TOLD, placeOf } from './about.ts';
+import { type About, failureOf, headOf, linesOf, placeOf } from './about.ts';
 
 export type PlanNotice = Extract<Notice, { readonly plan: unknown }>;
 
@@ -35,10 +35,10 @@ export function planNotice(record: Remediation, step: Transition, about: About):
       auditId,
       question: { eni: order.eni, destination: order.destination },
       state,
-      does: firstOf(plan?.changes ?? []).map(({ does }) => does),
+      does: linesOf((plan?.changes ?? []).map(({ does }) => does)),
       opens: opensOf(plan?.opens ?? []),
       risk: plan === null || plan.changes.length === 0 ? null : plan.risk.level,
-      failure,
+      failure: failureOf(failure),
     },
   };
 }
@@ -63,7 +63,5 @@ function sayStep({ order, state, plan, failure }: Remediation): string {
 
 /** `tcp 443 to 52.1.2.3/32 for eni-1`, the first few, and how many more. */
 function opensOf(opens: readonly Opening[]): string[] {
-  const lines = opens.flatMap(({ eni, packets }) => packets.map((packet) => `${packet} for ${eni}`));
-  const more = lines.length - MOST_TOLD;
-  return [...firstOf(lines), ...(more > 0 ? [`and ${more} more`] : [])];
+  return linesOf(opens.flatMap(({ eni, packets }) => packets.map((packet) => `${packet} for ${eni}`)));
 }

@@ -1,12 +1,13 @@
 import type { NoticeOf } from '../model/notice.ts';
 import type { Watch, WatchNews } from '../model/watch.ts';
-import { type About, firstOf, headOf, placeOf } from './about.ts';
+import { type About, cut, firstOf, headOf, leftOut, placeOf } from './about.ts';
 
 export type WatchNotice = NoticeOf<'watch.broken'> | NoticeOf<'watch.recovered'>;
 
 /** That what is watched no longer holds, or holds again. */
 export function watchNotice(watch: Watch, news: WatchNews, at: string, about: About): WatchNotice {
   const { id, version, spec } = watch;
+  const more = { results: leftOut(news.results), changes: leftOut(news.changes) };
   return {
     type: `watch.${news.kind}`,
     ...headOf(`${id}:${version}:${news.kind}`, at, sayNews(watch, news)),
@@ -16,10 +17,20 @@ export function watchNotice(watch: Watch, news: WatchNews, at: string, about: Ab
       id,
       name: spec.name,
       expect: spec.expect,
-      news: { ...news, results: firstOf(news.results), changes: firstOf(news.changes) },
+      news: {
+        ...news,
+        because: cut(news.because),
+        results: firstOf(news.results).map(short),
+        changes: firstOf(news.changes).map(short),
+      },
     },
+    ...(more.results + more.changes > 0 && { more }),
     notify: { sns: spec.notify.sns, webhook: spec.notify.webhook ?? null },
   };
+}
+
+function short<T extends { readonly sentence: string }>(told: T): T {
+  return { ...told, sentence: cut(told.sentence) };
 }
 
 function sayNews({ spec: { name, expect } }: Watch, { kind, results, because, flapping }: WatchNews): string {

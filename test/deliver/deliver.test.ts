@@ -39,6 +39,8 @@ describe('the event bus', () => {
     await expect(eventBus('bus')(NOTICE)).rejects.toThrow(
       `the bus did not take ${NOTICE.type} ${NOTICE.id}: ThrottlingException`,
     );
+    events.on(PutEventsCommand).resolves({ FailedEntryCount: 1 });
+    await expect(eventBus('bus')(NOTICE)).rejects.toThrow(': it says no reason');
   });
 });
 

@@ -15,9 +15,12 @@ const silent = () => undefined;
 function channels(...names: readonly string[]) {
   const heard: string[] = [];
   const down = new Set<string>();
+  const tries: string[] = [];
+  let seconds = 0;
   const made: readonly NamedChannel[] = names.map((name) => ({
     name,
     tell: async ({ id }) => {
+      tries.push(name);
       if (down.has(name)) throw new Error(`${name} is down`);
       heard.push(`${name} ${id}`);
     },
@@ -25,11 +28,15 @@ function channels(...names: readonly string[]) {
   const figures: Figure[] = [];
   const ports = {
     channels: made,
-    told: memoryReplies(),
+    told: memoryReplies({ now: () => seconds * 1000 }),
+    time: { now: () => new Date(0), sleep: async () => undefined },
     log: { info: silent, warn: silent, error: silent },
     measure: (figure: Figure) => void figures.push(figure),
   };
-  return { heard, down, ports, figures };
+  const pass = (more: number) => {
+    seconds += more;
+  };
+  return { heard, down, tries, ports, figures, pass };
 }
 
 describe('news', () => {
@@ -40,21 +47,73 @@ describe('news', () => {
   });
 
   test('that come again are told again to nobody', async () => {
-    const { heard, ports } = channels('slack', 'topic');
+    const { heard, ports, pass } = channels('slack', 'topic');
     await deliverNews(NOTICE, ports);
+    pass(3600);
     await deliverNews(NOTICE, ports);
     expect(heard).toHaveLength(2);
   });
 
   test('reach the others where one is down, and that one when it is back', async () => {
-    const { heard, down, ports, figures } = channels('slack', 'topic');
+    const { heard, down, tries, ports, figures } = channels('slack', 'topic');
     down.add('slack');
     await expect(deliverNews(NOTICE, ports)).rejects.toThrow(`${NOTICE.type} ${NOTICE.id} was not told by slack`);
+    expect(tries).toEqual(['slack', 'topic', 'slack']);
     down.clear();
     await deliverNews(NOTICE, ports);
     expect(heard).toEqual([`topic ${NOTICE.id}`, `slack ${NOTICE.id}`]);
     const outcomes = figures.map(({ dimensions }) => dimensions?.['outcome']);
-    expect(Object.fromEntries(Map.groupBy(outcomes, String))).toEqual({ failed: ['failed'], told: ['told', 'told'] });
+    expect(Object.fromEntries(Map.groupBy(outcomes, String))).toEqual({
+      failed: ['failed'],
+      told: ['told', 'told'],
+      again: ['again'],
+    });
+  });
+
+  test('are told by a channel that fails once, and nobody has to call again', async () => {
+    const { heard, ports } = channels('topic');
+    const [topic] = ports.channels as [NamedChannel];
+    const failures = [new Error('busy')];
+    const busy: NamedChannel = {
+      name: 'topic',
+      tell: async (notice) => {
+        const failure = failures.pop();
+        if (failure !== undefined) throw failure;
+        await topic.tell(notice);
+      },
+    };
+    await deliverNews(NOTICE, { ...ports, channels: [busy] });
+    expect(heard).toEqual([`topic ${NOTICE.id}`]);
+  });
+
+  test('are told when Lambda calls again, where a worker died before it could tell', async () => {
+    const { heard, ports, pass } = channels('topic');
+    await ports.told.claim(`news#topic#${NOTICE.id}`, 60);
+    await deliverNews(NOTICE, ports);
+    pass(60);
+    await deliverNews(NOTICE, ports);
+    expect(heard).toEqual([`topic ${NOTICE.id}`]);
+  });
+
+  test('wait for everybody before it is said that one did not hear', async () => {
+    const { heard, ports } = channels('slack', 'topic');
+    const told = {
+      ...ports.told,
+      claim: async (key: string, seconds: number) => {
+        if (key.startsWith('news#slack')) throw new Error('the table is down');
+        await new Promise((resolve) => setImmediate(resolve));
+        return ports.told.claim(key, seconds);
+      },
+    };
+    await expect(deliverNews(NOTICE, { ...ports, told })).rejects.toThrow('was not told by slack');
+    expect(heard).toEqual([`topic ${NOTICE.id}`]);
+  });
+
+  test('that were told and could not be noted do not reject: they were told', async () => {
+    const { heard, ports } = channels('topic');
+    const told = { ...ports.told, release: async () => Promise.reject(new Error('the table is down')) };
+    await deliverNews(NOTICE, { ...ports, told });
+    expect(heard).toHaveLength(1);
   });
 });
 
