@@ -6,6 +6,7 @@ import { captureCommand } from './capture.ts';
 import { checkCommand } from './check.ts';
 import type { CommandLine } from './command-line.ts';
 import { diffCommand } from './diff.ts';
+import { fleetCommand } from './fleet.ts';
 import { lintCommand } from './lint.ts';
 import { planCommand } from './plan.ts';
 import { postureCommand } from './posture.ts';
@@ -64,6 +65,7 @@ function program(line: CommandLine): Command {
     captureCommand,
     checkCommand,
     diffCommand,
+    fleetCommand,
     lintCommand,
     ssmDocumentCommand,
     serveCommand,

@@ -79,5 +79,7 @@ export const FleetSummary = z.object({
   calls: z.record(z.string(), z.number()),
   /** Every item that failed, by name and with the reason: it is not counted among the pairs. */
   failed: z.array(z.object({ item: FleetItem, failure: Failure })),
+  /** Where somebody said what to expect: the destinations of which it does not hold, and for how many interfaces. */
+  unmet: z.array(z.object({ destination: z.string(), expect: Verdict, interfaces: z.number() })).optional(),
 });
 export type FleetSummary = z.infer<typeof FleetSummary>;
