@@ -54,6 +54,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   fleet: ['', 'evaluate', 'explain', 'model', 'packets', 'request'],
   store: ['model'],
   slack: ['explain', 'model', 'notify', 'request'],
+  watch: ['', 'evaluate', 'explain', 'model', 'packets', 'request'],
   notify: ['explain', 'model'],
   deliver: ['model'],
   embedded: ['model'],
@@ -74,6 +75,7 @@ const PURE = new Set([
   'verify',
   'console',
   'notify',
+  'watch',
   'evidence',
   'slack',
 ]);

@@ -75,6 +75,8 @@ export const WatchStanding = z.object({
   last: WatchResult.nullable(),
   /** The instants at which it turned, the newest last, no more than the damping looks at. */
   turns: z.array(z.string()),
+  /** Whether it turned, look by look, as many as the damping looks at. */
+  looks: z.array(z.boolean()).default([]),
   /** Turns so often that nobody is told of each. */
   flapping: z.boolean(),
   /** What was told last, and whether it is the same as what is so. */

@@ -1,0 +1,61 @@
+import { FAMILIES, type FamilyKey } from '../../model/snapshot.ts';
+import { canonical, type Part, type PartsOf, type Row } from './part.ts';
+import { editRow, idOf, sharedRows } from './rows.ts';
+
+/** What changes by itself, or says nothing of packets. */
+const NOISE = /^(Tags?|TagSet|Description|.*(Time|Timestamp|Date|Count|Message|Reason))$/;
+
+/** What other kinds look at, and put back in a form of their own. */
+const ELSEWHERE: Partial<Readonly<Record<FamilyKey, ReadonlySet<string>>>> = {
+  SecurityGroups: new Set(['IpPermissions', 'IpPermissionsEgress']),
+  NetworkAcls: new Set(['Entries', 'Associations']),
+  RouteTables: new Set(['Routes', 'Associations']),
+  NetworkInterfaces: new Set(['Groups', 'Association']),
+};
+
+/** Rows that both have and that differ in what no other kind looks at: nothing that changed goes untold. */
+export const others: PartsOf = (snapshot, other) =>
+  (Object.keys(FAMILIES) as FamilyKey[])
+    .filter((family) => family !== 'Reservations')
+    .flatMap((family) =>
+      sharedRows(snapshot, other, family)
+        .filter((row) => idOf(family, row) !== '')
+        .map((row) => partOf(family, row)),
+    );
+
+function partOf(family: FamilyKey, row: Row): Part {
+  const id = idOf(family, row);
+  return {
+    key: `row ${family} ${id}`,
+    source: family,
+    what: family,
+    resourceId: id,
+    value: quiet(row, ELSEWHERE[family] ?? new Set()),
+    put: (snapshot) => editRow(snapshot, family, id, () => row),
+    drop: (snapshot) => snapshot,
+    say: (_how, before, after) => `${id}: ${changed(before as Row, after as Row).join(', ')} changed`,
+  };
+}
+
+function quiet(row: Row, elsewhere: ReadonlySet<string>): Row {
+  const own = Object.entries(row).filter(([name]) => !NOISE.test(name) && !elsewhere.has(name));
+  return Object.fromEntries(own.map(([name, value]) => [name, sorted(value)]));
+}
+
+/** The order of a list means nothing here: where it does, as of ACL entries, numbers stand in the items. */
+function sorted(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  return value.map((one) => canonical(bare(one))).toSorted((a, b) => (a < b ? -1 : Number(a > b)));
+}
+
+/** Public addresses are changes of their own. */
+function bare(item: unknown): unknown {
+  if (item === null || typeof item !== 'object') return item;
+  const { Association: _association, ...alone } = item as Row;
+  return alone;
+}
+
+function changed(before: Row, after: Row): readonly string[] {
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return fields.filter((field) => canonical(before[field] ?? null) !== canonical(after[field] ?? null));
+}

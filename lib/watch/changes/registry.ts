@@ -1,0 +1,28 @@
+import { aclEntries } from './acl-entries.ts';
+import { associations } from './associations.ts';
+import { documents } from './documents.ts';
+import { fields } from './fields.ts';
+import { groupRules } from './group-rules.ts';
+import { hosts } from './hosts.ts';
+import { instances } from './instances.ts';
+import { interfaceGroups, publicAddresses } from './interfaces.ts';
+import { names } from './names.ts';
+import type { PartsOf } from './part.ts';
+import { routes } from './routes.ts';
+import { wholeRows } from './whole-rows.ts';
+
+/** Every kind of part. What none of them looks at is compared row by row, when these are put back. */
+export const KINDS: readonly PartsOf[] = [
+  wholeRows,
+  fields,
+  groupRules,
+  interfaceGroups,
+  aclEntries,
+  associations,
+  routes,
+  publicAddresses,
+  instances,
+  documents,
+  hosts,
+  names,
+];

@@ -1,0 +1,102 @@
+import type { Watch, WatchResult, WatchSpec, WatchStanding } from '../model/watch.ts';
+
+/** A watch after a look, and what somebody has to hear of. */
+export interface Looked {
+  readonly next: Watch;
+  readonly broken: readonly WatchResult[];
+  readonly recovered: readonly WatchResult[];
+  /** Whether one of them turns so often that it is told this once and then no more. */
+  readonly flapping: boolean;
+  /** Whether everything holds: then this look is the good one. */
+  readonly allHold: boolean;
+}
+
+type Said = 'holding' | 'broken' | 'unsure';
+
+/** Turns within as many looks, from which on it flaps; and looks without any, after which it stands still. */
+export const FLAPPING_TURNS = 4;
+export const FLAPPING_LOOKS = 10;
+export const STILL_LOOKS = 5;
+/** Looks in a row that could not tell, from which on that is news. */
+export const UNSURE_LOOKS = 3;
+
+/** What an answer means for what is expected. `partial` is no connection to rely on, and no closed door either. */
+export function meaningOf(expect: WatchSpec['expect'], verdict: WatchResult['verdict']): Said {
+  if (verdict === 'unknown') return 'unsure';
+  const holds = expect === 'reachable' ? verdict === 'reachable' : verdict === 'blocked';
+  return holds ? 'holding' : 'broken';
+}
+
+/**
+ * A look at everything that is watched. What breaks is told once, and once when it holds again; the first look tells
+ * only what is broken. A look that cannot tell changes nothing until it is the third in a row, and then is told as
+ * broken: whoever relies on a watch has to know when it is blind. What turns four times within ten looks is told as
+ * flapping, and then not at all until it stood still for five; where it came to rest is told if it was told otherwise.
+ *
+ * `now` is an instant, ISO 8601 in UTC; looks are counted by `looks`, which grows by one each.
+ */
+export function observed(watch: Watch, results: readonly WatchResult[], now: string): Looked {
+  const known = new Map(watch.standings.map((standing) => [standing.destination, standing]));
+  const steps = results.map((result) => step(watch.spec, known.get(result.destination), result, now));
+  const telling = (what: 'holding' | 'broken') => steps.flatMap(({ tell, result }) => (tell === what ? [result] : []));
+  return {
+    next: {
+      ...watch,
+      version: watch.version + 1,
+      lastRunAt: now,
+      lastFailure: null,
+      standings: steps.map(({ next }) => next),
+    },
+    broken: telling('broken'),
+    recovered: telling('holding'),
+    flapping: steps.some(({ tell, next }) => tell !== undefined && next.flapping),
+    allHold: steps.every(({ next }) => next.standing === 'holding'),
+  };
+}
+
+interface Step {
+  readonly next: WatchStanding;
+  readonly result: WatchResult;
+  readonly tell: 'holding' | 'broken' | undefined;
+}
+
+function step(spec: WatchSpec, before: WatchStanding | undefined, result: WatchResult, now: string): Step {
+  const said = meaningOf(spec.expect, result.verdict);
+  const old = before ?? fresh(result.destination, now);
+  const unsureFor = said === 'unsure' ? old.unsureFor + 1 : 0;
+  const standing = said === 'unsure' ? (unsureFor >= UNSURE_LOOKS ? 'broken' : old.standing) : said;
+  const turned = standing !== old.standing && old.standing !== 'unsure';
+  const turns = [...(old.looks ?? []), turned].slice(-FLAPPING_LOOKS);
+  const flapping = isFlapping(old.flapping, turns);
+  const told = tellOf(old, standing, flapping);
+  const next: WatchStanding = {
+    destination: result.destination,
+    standing,
+    since: standing === old.standing ? old.since : now,
+    last: result,
+    turns: turned ? [...old.turns, now].slice(-FLAPPING_LOOKS) : old.turns,
+    looks: turns,
+    flapping,
+    told: told ?? (old.told === null && standing === 'holding' ? 'holding' : old.told),
+    unsureFor,
+  };
+  return { next, result, tell: told };
+}
+
+function fresh(destination: string, now: string): WatchStanding {
+  const nothing = { last: null, turns: [], looks: [], flapping: false, told: null, unsureFor: 0 };
+  return { destination, standing: 'unsure', since: now, ...nothing };
+}
+
+/** Once it flaps, it flaps until it stood still; to begin, it takes more turns than an outage and its end. */
+function isFlapping(before: boolean, turns: readonly boolean[]): boolean {
+  if (before) return turns.slice(-STILL_LOOKS).includes(true);
+  return turns.filter(Boolean).length >= FLAPPING_TURNS;
+}
+
+/** What is to be told: the standing, where something else was told last, and nothing while it flaps but that it does. */
+function tellOf(old: WatchStanding, standing: Said, flapping: boolean): 'holding' | 'broken' | undefined {
+  if (standing === 'unsure' || (flapping && old.flapping)) return undefined;
+  if (old.told === null) return standing === 'broken' ? 'broken' : undefined;
+  return standing === old.told ? undefined : standing;
+}
