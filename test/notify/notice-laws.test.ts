@@ -13,7 +13,13 @@ const AT = '2026-11-28T10:00:00.000Z';
 
 /** Sentences as they come from outside: any character, and any length. */
 const SENTENCE = fc
-  .tuple(fc.string({ unit: 'binary', maxLength: 30 }), fc.integer({ min: 0, max: 200 }))
+  .tuple(
+    fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 30 }),
+      fc.constant('<!channel> @here <https://evil.example.com|log in>'),
+    ),
+    fc.integer({ min: 0, max: 200 }),
+  )
   .map(([piece, times]) => piece.repeat(times));
 const MANY = fc.integer({ min: 1, max: 300 });
 
@@ -52,7 +58,13 @@ function everything({ text, many }: World): readonly Notice[] {
     results: copies({ ...result, sentence: text }, many),
   };
   const notices = [
-    auditNotice(auditRecord({ ...blocked, blockers: copies({ ...blocker, message: text }, many) }), ABOUT),
+    auditNotice(
+      auditRecord({
+        ...blocked,
+        blockers: copies({ ...blocker, resourceId: text.slice(0, 255), message: text }, many),
+      }),
+      ABOUT,
+    ),
     auditNotice({ ...auditRecord(null), failure }, ABOUT),
     planNotice(record, transition('applying', 'failed'), ABOUT),
     watchNotice(WATCH, news, AT, ABOUT),
@@ -68,6 +80,18 @@ function law(holds: (notice: Notice, world: World) => void): void {
     { numRuns: 60 },
   );
 }
+
+/** Every text of a value, however deep. */
+function textsOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
+}
+
+test('no sentence is longer than anybody reads', () => {
+  law((notice) => {
+    expect(textsOf(notice).filter((text) => text.length > 1000)).toEqual([]);
+  });
+});
 
 test('whatever is told is a notice, fits an event of 256 KB, and names no secret', () => {
   law((notice) => {
@@ -116,6 +140,8 @@ test('whatever a chat is told keeps to its limits, ends in no half character, an
     ];
     const wrong = parts.filter(([part, most]) => part.length > most || part === '' || !part.isWellFormed());
     expect(wrong).toEqual([]);
-    expect(/[<>]|@(?!\u2060)/.test(content.title + content.description + metadata.summary)).toBe(false);
+    const shown = [content.title, content.description, metadata.summary, ...metadata.relatedResources].join('');
+    // What is cut off behind an @ mentions nobody either.
+    expect(/[<>]|@(?![\u2060…])/.test(shown)).toBe(false);
   });
 });
