@@ -37,7 +37,7 @@ function prefixAddresses(snapshot: Snapshot, prefix: string): Aim['addresses'] {
 }
 
 /** An IPv6-only interface in a subnet whose resolver makes up AAAA records for names that have none. */
-function resolvesDns64(snapshot: Snapshot, eni: NetworkInterface): boolean {
+export function resolvesDns64(snapshot: Snapshot, eni: NetworkInterface): boolean {
   const subnet = snapshot.Subnets?.find((one) => one.SubnetId === eni.SubnetId);
   return subnet?.EnableDns64 === true && !ownAddresses(eni).primary.has(4);
 }

@@ -1,4 +1,3 @@
-import type { NetworkInterface } from '../model/aws/network-interface.ts';
 import type { Outbound, Question } from '../model/question.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { type Address, type Family, formatAddress } from '../packets/index.ts';
@@ -6,25 +5,16 @@ import { badInput } from '../problem.ts';
 import type { Aim } from './aim.ts';
 import { aimsOf } from './aims.ts';
 import type { Destination } from './destination.ts';
-import { interfaceOf } from './interface-of.ts';
 import { type Note, notesOf } from './note.ts';
-import { ownAddresses } from './own-addresses.ts';
 import { questionAbout } from './question-about.ts';
-import { sourceAddresses } from './source-addresses.ts';
-import { sourcePorts } from './source-ports.ts';
+import { type Sender, type SourceOptions, senderOf } from './sender.ts';
+
+export type { SourceOptions } from './sender.ts';
 
 /** One question for every address of a name, one for any other destination of one family, and what was left out. */
 export interface Questions<Asked extends Question = Question> {
   readonly questions: readonly Asked[];
   readonly notes: readonly Note[];
-}
-
-/** What the app binds to, where it does. */
-export interface SourceOptions {
-  /** Another address of the interface than its primary one. */
-  readonly sourceAddress?: string | undefined;
-  /** `1024-65535`, or one port. ICMP has no ports, and makes no use of it. */
-  readonly sourcePorts?: string | undefined;
 }
 
 /** Turns "can this interface reach that" into questions about addresses, or throws a Problem that says what is missing. */
@@ -34,14 +24,17 @@ export function askQuestions(
   destination: Destination,
   options: SourceOptions = {},
 ): Questions<Outbound> {
-  const source = interfaceOf(snapshot, eni);
-  const sources = sourceAddresses(source, options.sourceAddress);
-  const ports = sourcePorts(snapshot, source, options.sourcePorts);
-  const aims = aimsOf(snapshot, source, destination);
+  const sender = senderOf(snapshot, eni, options);
+  return questionsTo(sender, destination, aimsOf(snapshot, sender.record, destination));
+}
+
+/** The same of somebody who was read before, and of aims that stand for the destination. */
+export function questionsTo(sender: Sender, destination: Destination, aims: readonly Aim[]): Questions<Outbound> {
+  const { eni, addresses: sources, ports } = sender;
   const able = aims.filter((aim) => sources.has(aim.family));
   const left = aims.filter((aim) => !sources.has(aim.family));
   if (able.length === 0) throw wrongFamily(eni, sources, destination);
-  refuseItself(source, able, destination);
+  refuseItself(sender, able, destination);
   const questions = (isOneHost(destination) ? able.slice(0, 1) : able).flatMap((aim) => {
     const address = sources.get(aim.family);
     return address === undefined ? [] : [questionAbout(aim, destination, { eni, source: address, sourcePorts: ports })];
@@ -55,14 +48,9 @@ function isOneHost({ target }: Destination): boolean {
 }
 
 /** A host reaches its own addresses without any network. */
-function refuseItself(source: NetworkInterface, aims: readonly Aim[], { label }: Destination): void {
-  const own = ownAddresses(source).all;
+function refuseItself({ eni, own }: Sender, aims: readonly Aim[], { label }: Destination): void {
   if (!aims.some(({ addresses }) => own.covers(addresses))) return;
-  throw badInput(
-    'destination',
-    label,
-    `it is ${source.NetworkInterfaceId} itself, which a host reaches without the network`,
-  );
+  throw badInput('destination', label, `it is ${eni} itself, which a host reaches without the network`);
 }
 
 function wrongFamily(eni: string, sources: ReadonlyMap<Family, Address>, destination: Destination) {

@@ -2,6 +2,7 @@ import type { NetworkInterface } from '../model/aws/network-interface.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { IntervalSet } from '../packets/index.ts';
 import { badInput } from '../problem.ts';
+import { instanceOf } from './instance-of.ts';
 
 type Span = readonly [lowest: number, highest: number];
 
@@ -53,7 +54,6 @@ function wasRefused({ collection }: Snapshot): boolean {
 }
 
 function runsWindows(snapshot: Snapshot, instanceId: string): boolean {
-  const instances = (snapshot.Reservations ?? []).flatMap((reservation) => reservation.Instances);
-  const { Platform, PlatformDetails } = instances.find((one) => one.InstanceId === instanceId) ?? {};
+  const { Platform, PlatformDetails } = instanceOf(snapshot, instanceId) ?? {};
   return Platform?.toLowerCase() === 'windows' || PlatformDetails?.startsWith('Windows') === true;
 }
