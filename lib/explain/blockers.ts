@@ -13,12 +13,13 @@ export interface Drop {
   readonly blocker: Blocker;
 }
 
-/** The same while it is gathered. */
-interface Gathered {
+/** The same before it is said: what whoever asks millions of questions makes do with. */
+export interface Gathered {
   readonly gate: GateAnswer;
   readonly ruling: Ruling;
   /** One set an address asked about; united once, at the end. */
   readonly packets: PacketSet[];
+  /** May pass 1 by what adding loses. */
   share: number;
 }
 
@@ -29,13 +30,18 @@ export function blockersOf(answers: readonly Answer[], weights: readonly number[
 
 /** The same with the packets that each drops. */
 export function dropsOf(answers: readonly Answer[], weights: readonly number[]): readonly Drop[] {
+  return gatherDrops(answers, weights).map(toDrop);
+}
+
+/** The same without a sentence. */
+export function gatherDrops(answers: readonly Answer[], weights: readonly number[]): readonly Gathered[] {
   const drops = new Map<string, Gathered>();
   answers.forEach(({ traces }, i) => {
     for (const { trace, weight } of traces)
       for (const hop of [...trace.out, ...trace.back])
         for (const gate of hop.gates) collect(drops, gate, weight * (weights[i] ?? 0));
   });
-  return [...drops.values()].map(toDrop);
+  return [...drops.values()];
 }
 
 function collect(drops: Map<string, Gathered>, gate: GateAnswer, weight: number): void {
