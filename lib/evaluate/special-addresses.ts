@@ -1,4 +1,13 @@
-import { type Address, familyOf, type Interval, IntervalSet, parseAddress, parsePrefix } from '../packets/index.ts';
+import {
+  type Address,
+  familyOf,
+  type Interval,
+  IntervalSet,
+  IPV4,
+  IPV6,
+  parseAddress,
+  parsePrefix,
+} from '../packets/index.ts';
 
 /** RFC 1918: an internet gateway drops packets to these. */
 export const PRIVATE: IntervalSet<Address> = prefixes('10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16');
@@ -11,6 +20,12 @@ export const NAT64: Interval<Address> = parsePrefix('64:ff9b::/96');
 /** No route forwards these, whatever it says. @see https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html */
 export const NEVER_FORWARDED: IntervalSet<Address> = prefixes('169.254.168.0/22', 'fd00:ec2::/32');
 const LINK_LOCAL: Interval<Address> = parsePrefix('fe80::/10');
+
+/** Where any of these begins or ends: between two of them no gate treats addresses differently of itself. */
+export const SPECIAL_BOUNDS: readonly Address[] = [
+  ...[PRIVATE, SHARED, UNIQUE_LOCAL, NEVER_FORWARDED].flatMap(({ bounds }) => bounds),
+  ...[NAT64, LINK_LOCAL, IPV4, IPV6].flat(),
+];
 
 function prefixes(...texts: readonly string[]): IntervalSet<Address> {
   return IntervalSet.of(...texts.map(parsePrefix));
