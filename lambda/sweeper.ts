@@ -1,5 +1,5 @@
 import type { Context } from 'aws-lambda';
-import { s3Archive } from './fleet/s3-archive.ts';
+import { bucketArchive } from '../lib/store/archive/bucket.ts';
 import { type FleetEvent, sweeper } from './fleet/sweeper.ts';
 import { beginInvocation } from './powertools.ts';
 import { required } from './wiring/shared-ports.ts';
@@ -13,6 +13,6 @@ const RESERVE = 10_000;
 /** What the state machine of fleets calls, for each of its steps. */
 export async function handler(event: FleetEvent, context: Context): Promise<object> {
   beginInvocation(context, 'fleet' in event ? event.fleet : event.execution);
-  work ??= sweeper(sweeperPorts(process.env, s3Archive(required(process.env, 'EGRESS_DOCTOR_BUCKET'))));
+  work ??= sweeper(sweeperPorts(process.env, bucketArchive(required(process.env, 'EGRESS_DOCTOR_BUCKET'))));
   return work(event, AbortSignal.timeout(context.getRemainingTimeInMillis() - RESERVE));
 }
