@@ -75,7 +75,7 @@ function cards<T>(
 export function destinationsSection({ destinations, cells }: FleetMatrix): Markup {
   const looks = LOOKS.filter((look) => cells.some((cell) => cell.look === look));
   return html`<section class="told" aria-labelledby="destinations"><h2 id="destinations">Destinations</h2>
-<div class="scroll low" role="region" aria-label="Destinations" tabindex="0"><table class="list"><thead><tr><th scope="col">No.</th><th scope="col">Destination</th>${looks.map((look) => html`<th scope="col">${LOOK_WORDS[look]}</th>`)}</tr></thead>
+<div class="scroll low" role="region" aria-label="Counts" tabindex="0"><table class="list"><thead><tr><th scope="col">No.</th><th scope="col">Destination</th>${looks.map((look) => html`<th scope="col">${LOOK_WORDS[look]}</th>`)}</tr></thead>
 <tbody>${destinations.map((one, i) => destinationRow(one, i, looks))}</tbody></table></div></section>
 `;
 }

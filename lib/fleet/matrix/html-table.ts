@@ -6,18 +6,18 @@ import type { FleetMatrix } from './matrix.ts';
 import type { MatrixRow, RowPart } from './row.ts';
 
 /** A page with more cells than this opens slowly; what is beyond is said, and stands in the files. */
-export const MOST_CELLS = 100_000;
+export const MOST_CELLS = 60_000;
 
 /** Wider than this, paper has room for the signs alone. */
-const WIDE = 24;
+const MANY = 24;
 
 /** One row for interfaces that look alike, one column for each destination. The head of both stays in sight. */
 export function matrixTable({ destinations, rows, cells }: FleetMatrix): Markup {
   const shown = rows.slice(0, Math.max(1, Math.floor(MOST_CELLS / Math.max(1, destinations.length))));
   const printed = cells.map(cellMarkup);
-  const wide = destinations.length > WIDE ? 'scroll wide' : 'scroll';
+  const look = destinations.length > MANY ? 'scroll many' : 'scroll';
   const left = rows.length - shown.length;
-  return html`<div class="${wide}" role="region" aria-label="Matrix" tabindex="0"><table>
+  return html`<div class="${look}" role="region" aria-label="Answers" tabindex="0"><table>
 <thead><tr><th scope="col" class="corner">Interfaces</th>${destinations.map(({ destination }, i) => html`<th scope="col"><a href="#d${i + 1}"><b>${i + 1}</b> <span>${destination}</span></a></th>`)}</tr></thead>
 <tbody>
 ${shown.map(
@@ -29,7 +29,7 @@ ${shown.map(
 ${left > 0 ? html`<p class="hint">${countOf(left, 'more row')} would make this page slow; items/*.jsonl has them all.</p>` : NOTHING}`;
 }
 
-/** A cell is one letter of class, its sign and its mark: there may be a hundred thousand of them. */
+/** A cell is one letter of class, its sign and its mark, and needs no end tag: there may be tens of thousands of them. */
 function cellMarkup({ look, sign, mark }: Cell): Markup {
   return html`<td class="${CLASSES[look]}">${sign}${mark === '' ? NOTHING : html` <i>${mark}</i>`}`;
 }

@@ -39,7 +39,7 @@ th details p{margin-top:.5rem;font-weight:600}th details ul{max-height:16rem;ove
 .u{color:var(--unknown);background:var(--tint-unknown)}.n,.zero{color:var(--soft)}
 .b i,.p i,.u i{color:var(--text)}
 .list{width:100%}.list td{white-space:nowrap;text-align:right}.list tr:target>*{background:var(--tint-partial)}
-.list th code{margin-right:.5rem}
+.list th[scope=row]{min-width:13rem}.list th code{margin-right:.5rem}
 .cards.blockers p:first-child,.cards.gaps p:first-child{font-weight:600}
 .told .cards{grid-template-columns:repeat(auto-fill,minmax(min(100%,30rem),1fr))}
 .hint{margin-top:.5rem;color:var(--soft);font-size:.875rem}
@@ -48,7 +48,7 @@ th details p{margin-top:.5rem;font-weight:600}th details ul{max-height:16rem;ove
 @media print{@page{size:landscape;margin:10mm}.scroll{max-height:none;overflow:visible;border:0}.fleet nav,th details>:not(summary){display:none}
 .fleet thead th,.scroll:not(.low) tbody th{position:static}.fleet tr{break-inside:avoid}
 .scroll:not(.low) table{width:100%;font-size:7pt}.scroll:not(.low) td{min-width:0}
-.wide{width:100%}.wide table{table-layout:fixed}.wide table td,.wide table th+th{padding:.5pt 0;font-size:4.5pt;overflow:hidden}.wide td i,.wide thead span{display:none}
-.scroll.wide tbody th{width:auto;min-width:0}.wide thead th:first-child{width:42mm}
+.many{width:100%}.many table{table-layout:fixed}.many table td,.many table th+th{padding:.5pt 0;font-size:4.5pt;overflow:hidden}.many td i,.many thead span{display:none}
+.scroll.many tbody th{width:auto;min-width:0}.many thead th:first-child{width:42mm}
 .r,.p,.b,.u,.shares i{print-color-adjust:exact}}
 `;

@@ -40,12 +40,12 @@ describe('rows', () => {
   const { rows, cells, destinations } = matrixOf(DESTINATIONS, [first, second]);
 
   test('what looks alike is one row across VPCs, and the worst come first', () => {
-    const told = rows.map((row) => ({
+    const shown = rows.map((row) => ({
       cells: row.cells.map((cell) => `${cells[cell]?.sign}${cells[cell]?.mark}`).join(' '),
       interfaces: row.interfaces,
       parts: row.parts.map(({ vpcId, interfaces }) => [vpcId, ...interfaces.map(({ eni }) => eni)]),
     }));
-    expect(told).toEqual([
+    expect(shown).toEqual([
       { cells: '✕ACL ✕ACL ✓', interfaces: 1, parts: [['vpc-1', 'eni-3']] },
       {
         cells: '✓ ✓ ✕ACL',
