@@ -16,7 +16,10 @@ export type SourceTarget =
   | { readonly kind: 'ecs-task'; readonly cluster?: string; readonly task: string }
   | { readonly kind: 'ecs-service'; readonly cluster?: string; readonly service: string }
   | { readonly kind: 'lambda-function'; readonly name: string; readonly qualifier?: string }
-  | { readonly kind: 'auto-scaling-group'; readonly name: string };
+  | { readonly kind: 'auto-scaling-group'; readonly name: string }
+  /** On the interface itself, or on the instance that it is attached to. */
+  | { readonly kind: 'tag'; readonly key: string; readonly value: string }
+  | { readonly kind: 'subnet'; readonly id: string };
 
 export type SourceKind = SourceTarget['kind'];
 

@@ -14,7 +14,7 @@ type ReadResource = (resource: string) => SourceTarget | undefined;
 
 /** Service of an ARN → what its resources are, and how the accepted ones end. */
 const SERVICES: Readonly<Record<string, { readonly accepted: string; readonly read: ReadResource }>> = {
-  ec2: { accepted: 'network-interface/eni-... or instance/i-...', read: readEc2 },
+  ec2: { accepted: 'network-interface/eni-..., instance/i-... or subnet/subnet-...', read: readEc2 },
   ecs: { accepted: 'task/cluster/task-id or service/cluster/name', read: readEcs },
   lambda: { accepted: 'function:name or function:name:qualifier', read: readLambda },
   autoscaling: { accepted: 'autoScalingGroup:uuid:autoScalingGroupName/name', read: readGroup },
@@ -41,10 +41,16 @@ function unknownService(service: string): string {
   return `an ARN is taken of ${known.join(', ')} alone${hint}`;
 }
 
+const EC2_KINDS = [
+  { named: 'network-interface', prefix: 'eni', kind: 'interface' },
+  { named: 'instance', prefix: 'i', kind: 'instance' },
+  { named: 'subnet', prefix: 'subnet', kind: 'subnet' },
+] as const;
+
 function readEc2(resource: string): SourceTarget | undefined {
-  const [, kind, id] = /^(network-interface|instance)\/((?:eni|i)-[\w-]{1,64})$/.exec(resource) ?? [];
-  if (id === undefined || id.startsWith('eni-') !== (kind === 'network-interface')) return undefined;
-  return { kind: kind === 'instance' ? 'instance' : 'interface', id };
+  const [, kind, id = '', prefix = ''] = /^([a-z-]+)\/((eni|i|subnet)-[\w-]{1,64})$/.exec(resource) ?? [];
+  const known = EC2_KINDS.find((one) => one.named === kind && one.prefix === prefix);
+  return known && { kind: known.kind, id };
 }
 
 function readEcs(resource: string): SourceTarget | undefined {

@@ -7,8 +7,10 @@ cluster/task-id            an ECS task; also ecs:cluster/task-id
 ecs-service:cluster/name   all tasks of an ECS service
 lambda:name[:qualifier]    a Lambda function in a VPC
 asg:name                   all instances of an Auto Scaling group
-arn:aws:…                  the ARN of any of these, but of an address`;
+subnet-0123…               all interfaces in a subnet that programs send from
+tag:Name=value             all interfaces with this tag, or whose running instance has it
+arn:aws:…                  the ARN of any of these, but of an address or a tag`;
 
 /** The same in one line, for the end of an error. */
 export const SOURCE_HINT =
-  'write eni-..., i-..., a private address, cluster/task-id, ecs-service:cluster/name, lambda:name, asg:name or an ARN of one of these';
+  'write eni-..., i-..., a private address, cluster/task-id, ecs-service:cluster/name, lambda:name, asg:name, subnet-..., tag:Name=value or an ARN of one of these';

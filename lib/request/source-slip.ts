@@ -9,7 +9,6 @@ interface Slip {
 
 const RESOURCES: Readonly<Record<string, string>> = {
   vpc: 'a VPC',
-  subnet: 'a subnet',
   sg: 'a security group',
   acl: 'a network ACL',
   rtb: 'a route table',
@@ -21,10 +20,11 @@ const RESOURCES: Readonly<Record<string, string>> = {
   eipalloc: 'an Elastic IP address',
   mi: 'a host outside AWS',
 };
-const PREFIXES = ['lambda', 'asg', 'ecs', 'ecs-service'] as const;
+const PREFIXES = ['lambda', 'asg', 'ecs', 'ecs-service', 'tag'] as const;
 const NAMED = 'write lambda:NAME, asg:NAME or ecs-service:CLUSTER/NAME';
 
 const SLIPS: readonly Slip[] = [
+  { fits: /^tag:/, because: () => 'a tag is written with its value, like tag:team=payments' },
   { fits: /:\/\//, because: () => 'this looks like a destination; the source comes first, like eni-... or i-...' },
   {
     fits: /^(?:(?:eni|i)-[\w-]+|[\d.]+|\[[^\]]*\]):\d+$/,

@@ -9,8 +9,8 @@ import { readTaskId } from './task-id.ts';
 
 /** Longer than any ARN of these services. */
 const MOST_CHARACTERS = 2048;
-/** No id, name or ARN of these holds a space or anything but ASCII. */
-const PRINTABLE = /^[!-~]+$/;
+/** No id, name or ARN of these holds a space or anything but ASCII; a tag may hold either. */
+const PRINTABLE = /^[!-~]+$|^tag:/;
 
 type Read = (text: string) => SourceTarget | undefined;
 
@@ -20,6 +20,8 @@ const FORMS: readonly Read[] = [
   (text) => (/^i-[\w-]{1,64}$/.test(text) ? { kind: 'instance', id: text } : undefined),
   readTask,
   readService,
+  (text) => (/^subnet-[\w-]{1,64}$/.test(text) ? { kind: 'subnet', id: text } : undefined),
+  behind('tag:', readTag),
   behind('lambda:', readFunction),
   behind('asg:', (name) => (/^[!-9;-~]{1,255}$/.test(name) ? { kind: 'auto-scaling-group', name } : undefined)),
 ];
@@ -47,6 +49,12 @@ function refuse(text: string, because: string): Problem {
 
 function behind(prefix: string, read: Read): Read {
   return (text) => (text.startsWith(prefix) ? read(text.slice(prefix.length)) : undefined);
+}
+
+/** What AWS lets a tag be: 128 characters of a key and 256 of a value, of any script. The key ends at the first sign. */
+function readTag(text: string): SourceTarget | undefined {
+  const [, key, value] = /^([^=\p{C}]{1,128})=([^\p{C}]{0,256})$/u.exec(text) ?? [];
+  return key === undefined || value === undefined ? undefined : { kind: 'tag', key, value };
 }
 
 function readTask(text: string): SourceTarget | undefined {

@@ -32,6 +32,12 @@ describe('what stands for interfaces', () => {
     ['lambda:send-mail', { kind: 'lambda-function', name: 'send-mail' }],
     ['lambda:send-mail:$LATEST', { kind: 'lambda-function', name: 'send-mail', qualifier: '$LATEST' }],
     ['asg:web/blue.1', { kind: 'auto-scaling-group', name: 'web/blue.1' }],
+    ['subnet-0a1b', { kind: 'subnet', id: 'subnet-0a1b' }],
+    ['tag:team=payments', { kind: 'tag', key: 'team', value: 'payments' }],
+    ['tag:aws:cloudformation:stack-name=a=b', { kind: 'tag', key: 'aws:cloudformation:stack-name', value: 'a=b' }],
+    ['tag:Name=Büro 7, Ost', { kind: 'tag', key: 'Name', value: 'Büro 7, Ost' }],
+    ['tag:spare=', { kind: 'tag', key: 'spare', value: '' }],
+    [`tag:${'k'.repeat(128)}=${'v'.repeat(256)}`, { kind: 'tag', key: 'k'.repeat(128), value: 'v'.repeat(256) }],
   ])('%s', (text, target) => {
     expect(told(text)).toEqual({ ...target, text });
   });
@@ -52,6 +58,7 @@ describe('what stands for interfaces', () => {
     ],
     ['arn:aws:ec2:eu-west-1:123456789012:network-interface/eni-0a1b', { kind: 'interface', id: 'eni-0a1b' }],
     ['arn:aws:ec2:eu-west-1:123456789012:instance/i-0a1b', { kind: 'instance', id: 'i-0a1b' }],
+    ['arn:aws:ec2:eu-west-1:123456789012:subnet/subnet-0a1b', { kind: 'subnet', id: 'subnet-0a1b' }],
   ])('%s is somewhere', (text, target) => {
     expect(told(text)).toEqual({ ...target, text, place: PLACE });
   });
@@ -128,8 +135,11 @@ describe('what stands for none', () => {
     ],
     [
       'arn:aws:ec2:eu-west-1:123456789012:instance/eni-0a1b',
-      'an ARN of ec2 is taken where it ends in network-interface/eni-... or instance/i-...',
+      'an ARN of ec2 is taken where it ends in network-interface/eni-..., instance/i-... or subnet/subnet-...',
     ],
+    ['tag:team', 'a tag is written with its value, like tag:team=payments'],
+    ['tag:=payments', 'a tag is written with its value, like tag:team=payments'],
+    ['tga:team=payments', 'nothing is called tga:; did you mean tag:?'],
   ])('%j', (text, because) => {
     expect(told(text)).toEqual({
       code: 'bad-input',
@@ -140,6 +150,7 @@ describe('what stands for none', () => {
 
   test.each([
     ['a line break', 'eni-0a1b\r\nX-Evil: 1', 'source "eni-0a1b??X-Evil: 1": it holds a space or a character'],
+    ['a bell in a tag', 'tag:k=v\u0007', 'source "tag:k=v?": a tag is written with its value'],
     ['a null', 'eni-0a1b\0', 'source "eni-0a1b?": it holds a space or a character'],
     ['text that runs backwards', 'eni-\u202e0a1b', 'source "eni-?0a1b": it holds a space or a character'],
     ['letters of another script', 'еni-0a1b', 'source "?ni-0a1b": it holds a space or a character'],
@@ -178,5 +189,7 @@ test('every form of the help page is one that is taken', () => {
     'ecs-service',
     'lambda-function',
     'auto-scaling-group',
+    'subnet',
+    'tag',
   ]);
 });

@@ -8,8 +8,12 @@ import type {
 
 /** What an account holds, as far as sources look. */
 export interface SourceAccount {
-  readonly instances?: readonly (InstanceRow & { readonly group?: string })[];
-  readonly interfaces?: readonly (InterfaceRow & { readonly address?: string; readonly type?: string })[];
+  readonly instances?: readonly (InstanceRow & { readonly group?: string; readonly tag?: string })[];
+  readonly interfaces?: readonly (InterfaceRow & {
+    readonly address?: string;
+    readonly type?: string;
+    readonly tag?: string;
+  })[];
   readonly tasks?: readonly (TaskRow & { readonly cluster?: string; readonly service?: string })[];
   readonly hosts?: Readonly<Record<string, string>>;
   readonly functions?: Readonly<Record<string, FunctionRow>>;
@@ -45,8 +49,11 @@ export function sourcePorts(
   return {
     instances: async ({ name, values }, signal) => {
       hear('ec2:DescribeInstances', signal);
-      const field = name === 'instance-id' ? 'id' : 'group';
-      return { rows: instances.filter((one) => values.includes(one[field] ?? '')), more };
+      const valueOf = (one: (typeof instances)[number]) => {
+        if (name === 'instance-id') return one.id;
+        return name === 'tag:aws:autoscaling:groupName' ? one.group : tagged(one, name);
+      };
+      return { rows: instances.filter((one) => values.includes(valueOf(one) ?? '')), more };
     },
     interfaces: async (filters, signal) => {
       hear('ec2:DescribeNetworkInterfaces', signal);
@@ -85,5 +92,11 @@ function valuesOf(one: NonNullable<SourceAccount['interfaces']>[number], filter:
     'group-id': one.groups,
     'interface-type': [one.type ?? 'interface'],
   };
-  return (fields[filter] ?? []).filter((value) => value !== undefined);
+  return (fields[filter] ?? [tagged(one, filter)]).filter((value) => value !== undefined);
+}
+
+/** The value that `team=payments` has for the filter `tag:team`. */
+function tagged({ tag = '' }: { readonly tag?: string }, filter: string): string | undefined {
+  const key = `${filter.replace(/^tag:/, '')}=`;
+  return tag.startsWith(key) ? tag.slice(key.length) : undefined;
 }

@@ -7,6 +7,8 @@ import { ofInstance } from './instance.ts';
 import { ofInterface } from './interface.ts';
 import { ofLambdaFunction } from './lambda-function.ts';
 import type { Resolver } from './resolver.ts';
+import { ofSubnet } from './subnet.ts';
+import { ofTag } from './tag.ts';
 
 /** Kind of source → how it becomes interfaces. */
 export const RESOLVERS: { readonly [K in SourceKind]: Resolver<K> } = {
@@ -17,6 +19,8 @@ export const RESOLVERS: { readonly [K in SourceKind]: Resolver<K> } = {
   'ecs-service': ofEcsService,
   'lambda-function': ofLambdaFunction,
   'auto-scaling-group': ofAutoScalingGroup,
+  tag: ofTag,
+  subnet: ofSubnet,
 };
 
 /** The rights that it takes to resolve any source, each once and in order. */

@@ -21,15 +21,16 @@ const lambda = (id: string, subnet: string, groups: readonly string[]) => ({
 const ACCOUNT: SourceAccount = {
   instances: [
     { id: 'i-2', state: 'running', group: 'web', interfaces: [at('eni-22', 1), at('eni-29', 0)] },
-    { id: 'i-1', state: 'running', group: 'web', interfaces: [at('eni-11', 0)] },
-    { id: 'i-3', state: 'stopped', group: 'web', interfaces: [at('eni-31', 0)] },
+    { id: 'i-1', state: 'running', group: 'web', tag: 'team=pay', interfaces: [at('eni-11', 0)] },
+    { id: 'i-3', state: 'stopped', group: 'web', tag: 'team=pay', interfaces: [at('eni-31', 0)] },
     { id: 'i-4', state: 'stopped', group: 'web', interfaces: [at('eni-41', 0)] },
     { id: 'i-5', state: 'terminated', group: 'web', interfaces: [] },
     { id: 'i-6', state: 'stopped', interfaces: [at('eni-61', 0)] },
     { id: 'i-7', state: 'running', interfaces: [at('eni-70', 0, 1), at('eni-79', 0, 0)] },
   ],
   interfaces: [
-    { id: 'eni-a', vpc: 'vpc-1', subnet: 'subnet-1', groups: [], address: '10.0.0.5' },
+    { id: 'eni-a', vpc: 'vpc-1', subnet: 'subnet-1', groups: [], address: '10.0.0.5', tag: 'team=pay' },
+    { id: 'eni-n', vpc: 'vpc-9', subnet: 'subnet-9', groups: [], type: 'nat_gateway' },
     { id: 'eni-b', vpc: 'vpc-2', subnet: 'subnet-2', groups: [], address: '10.0.0.5' },
     { id: 'eni-c', vpc: 'vpc-2', subnet: 'subnet-2', groups: [], address: '10.0.0.6' },
     { id: 'eni-d', vpc: 'vpc-2', subnet: 'subnet-2', groups: [], address: '2001:db8::6' },
@@ -121,6 +122,8 @@ describe('the interfaces behind a source', () => {
       ['eni-11', 'eni-29', 'eni-22'],
       ['2 of its instances are stopped and left out.', '1 of its instances is terminated and left out.'],
     ],
+    ['subnet-1', 'subnet subnet-1', ['eni-a', 'eni-l1', 'eni-lx', 'eni-ly', 'eni-lz'], []],
+    ['tag:team=pay', 'tag team=pay', ['eni-11', 'eni-a'], ['1 of its instances is stopped and left out.']],
   ])('%s', async (text, name, interfaces, notes) => {
     expect(await told(text)).toEqual({ interfaces, name, notes });
   });
@@ -150,6 +153,23 @@ describe('the interfaces behind a source', () => {
       notes: expect.arrayContaining(['It has more than 4 tasks; the others are left out.']),
     });
   });
+});
+
+test('a star in a tag is a star, and no other letters', async () => {
+  const filters: unknown[] = [];
+  const ports = sourcePorts(ACCOUNT);
+  await resolveSource(
+    parseSource('tag:team=p*?\\'),
+    {
+      ...ports,
+      interfaces: async (asked) => {
+        filters.push(...asked);
+        return [{ id: 'eni-1', vpc: 'vpc-1', subnet: 'subnet-1', groups: [] }];
+      },
+    },
+    AbortSignal.timeout(60_000),
+  );
+  expect(filters).toEqual([{ name: 'tag:team', values: ['p\\*\\?\\\\'] }]);
 });
 
 const none = (name: string, because: string) => ({
@@ -222,6 +242,14 @@ describe('a source without interfaces', () => {
     ],
     ['ecs-service:web/none', none('ECS service none in cluster web', 'It runs no task just now.')],
     ['ecs-service:web/far', none('ECS service far in cluster web', '1 of its hosts is outside AWS and left out.')],
+    [
+      'subnet-9',
+      none('subnet subnet-9', 'No interface in this subnet of this account and Region is one that programs send from.'),
+    ],
+    [
+      'tag:team=p*',
+      none('tag team=p*', 'Nothing in this account and Region that has an interface is tagged so; case counts.'),
+    ],
     ['asg:none', none('Auto Scaling group none', 'No instance in this account and Region is tagged with that name.')],
   ])('%s', async (text, problem) => {
     expect(await told(text)).toEqual(problem);
@@ -261,6 +289,8 @@ const EVERY_KIND = {
   'ecs-service': 'ecs-service:web/old',
   'lambda-function': 'lambda:mail',
   'auto-scaling-group': 'asg:web',
+  tag: 'tag:team=pay',
+  subnet: 'subnet-1',
 } as const satisfies Record<keyof typeof RESOLVERS, string>;
 
 describe('rights', () => {
