@@ -2,9 +2,9 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { matrixText } from '../../lib/fleet/matrix/matrix-text.ts';
-import type { FleetSummary } from '../../lib/model/fleet.ts';
 import type { Verdict } from '../../lib/model/trace.ts';
 import { Problem } from '../../lib/problem.ts';
+import { fleetStatus } from '../fleet/fleet-status.ts';
 import { INTERRUPTED, interruptible } from '../fleet/interruption.ts';
 import type { FleetEnd } from '../fleet/run-fleet.ts';
 import { type CommandLine, progress, put } from './command-line.ts';
@@ -77,7 +77,7 @@ export function fleetCommand(line: CommandLine): Command {
       const end = await interruptible((signal) => sweepFleet(flags, signal), progress);
       if (end.kind === 'done') await put(printed(end, flags), undefined);
       else progress(`${end.done} VPCs are in ${flags.output}; the same command again goes on from there`);
-      line.exitStatus = end.kind === 'done' ? statusOf(end.summary) : INTERRUPTED;
+      line.exitStatus = end.kind === 'done' ? fleetStatus(end.summary) : INTERRUPTED;
     });
 }
 
@@ -112,11 +112,6 @@ function printed({ summary, matrix, page }: Extract<FleetEnd, { kind: 'done' }>,
   if (format === 'json') return `${JSON.stringify(summary, null, 2)}\n`;
   if (format === 'html') return page;
   return `${matrixText(matrix, summary)}\nThe matrix is ${join(output, 'matrix.html')}, and every line is in ${join(output, 'items')}.\n`;
-}
-
-function statusOf({ items, unmet = [] }: FleetSummary): number {
-  if (items.failed > 0) return 4;
-  return unmet.length === 0 ? 0 : 1;
 }
 
 function atLeastOne(text: string): number {

@@ -37,6 +37,10 @@ export function organisation(vpcs: number, perVpc: number): Snapshot {
     ...plan,
     patch: { ...plan.patch, 'eni-0-0': { TagSet: [{ Key: 'Name', Value: '</td><script>alert(1)</script>' }] } },
     families: {
+      // Read, and empty: whoever plays AWS from this refuses what is not here.
+      SecurityGroupRules: [],
+      VpcBlockPublicAccessExclusions: [],
+      VpcBlockPublicAccessOptions: [],
       InternetGateways: all.map((i) => ({
         InternetGatewayId: `igw-${i}`,
         Attachments: [{ VpcId: vpcId(i), State: 'available' }],
