@@ -91,6 +91,17 @@ describe('the page', () => {
     ]);
   });
 
+  test.each([
+    ['ok', ''],
+    ['half acl-1', 'fails'],
+    ['shut acl-1', 'fails'],
+    ['unknown NetworkAcls', 'unsure'],
+    ['error to itself', ''],
+  ])('the filters know a row of %s as %j', (answer, kind) => {
+    const { matrix, summary } = fleetOf(['a:1'], [item('vpc-1', { 'eni-1': [answer] })]);
+    expect(/<tr class="([^"]*)">/.exec(matrixPage(matrix, summary))?.[1]).toBe(kind);
+  });
+
   test('ten thousand interfaces and a hundred destinations, each row another one, are no more than a few megabytes', () => {
     const destinations = Array.from({ length: 100 }, (_one, i) => `service-${i}.example.com:443`);
     const rows = Array.from({ length: 2000 }, (_row, row) => {
