@@ -81,15 +81,15 @@ function complaint(value: unknown, error: z.ZodError): string {
 
 /** Two ways of writing one question would be two columns with the same answers. */
 function refuseTwice(path: string, asked: readonly Asked[]): void {
-  const seen = new Map<string, number>();
-  for (const { destination, line } of asked) {
-    const { label: _, ...meant } = parseDestination(destination);
+  const seen = new Map<string, Asked>();
+  for (const one of asked) {
+    const { label: _, ...meant } = parseDestination(one.destination);
     const first = seen.get(JSON.stringify(meant));
     if (first !== undefined)
       throw new Problem(
         'bad-input',
-        `${quote(path)}, line ${line}: ${quote(destination)} asks what line ${first} asks already; leave one of them out`,
+        `${quote(path)}, line ${one.line}: ${quote(one.destination)} asks what ${quote(first.destination)} in line ${first.line} asks already; leave one of them out`,
       );
-    seen.set(JSON.stringify(meant), line);
+    seen.set(JSON.stringify(meant), one);
   }
 }

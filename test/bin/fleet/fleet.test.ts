@@ -206,7 +206,7 @@ describe('what cannot be asked', () => {
     ['- 192.0.2.1:443\n- 192.0.2.1\n', '"/bad.yaml", line 2: destination "192.0.2.1": it has no port'],
     [
       '- 192.0.2.1:443\n\n- https://192.0.2.1\n',
-      '"/bad.yaml", line 3: "https://192.0.2.1" asks what line 1 asks already; leave one of them out',
+      '"/bad.yaml", line 3: "https://192.0.2.1" asks what "192.0.2.1:443" in line 1 asks already; leave one of them out',
     ],
     [
       '- {destination: "192.0.2.1:443", expect: open}',
