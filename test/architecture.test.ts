@@ -46,7 +46,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   approve: ['model', 'packets'],
   apply: ['model', 'packets'],
   // The pipeline itself is no stage, so its name is none.
-  live: ['', 'collect', 'evaluate', 'evidence', 'explain', 'fleet', 'model', 'probe', 'request'],
+  live: ['', 'collect', 'evaluate', 'evidence', 'explain', 'fleet', 'model', 'probe', 'request', 'store', 'watch'],
   remediate: ['', 'apply', 'approve', 'collect', 'live', 'model', 'plan', 'store', 'verify'],
   verify: ['evaluate', 'explain', 'model', 'packets'],
   probe: ['model', 'packets'],

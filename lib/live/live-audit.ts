@@ -111,7 +111,7 @@ export async function readLive(
 }
 
 /** An ARN says where its resource is; an order may say so too, and then both have to agree. */
-function placeOf(
+export function placeOf(
   { region, accountId }: AuditOrder,
   home: Place,
   arn: { readonly region: string; readonly accountId: string } | undefined,
@@ -153,7 +153,7 @@ function doubtful(name: string, reason: string): Refusal {
 type Told = Pick<Seed, 'told' | 'noProbe'>;
 
 /** What the host says. One interface has one host; the hosts of a whole group are not asked. */
-async function tellOf(
+export async function tellOf(
   { askHost }: LivePorts,
   order: AuditOrder,
   { enis, destination, place }: Seed,

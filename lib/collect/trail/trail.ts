@@ -1,91 +1,91 @@
-import type { CloudTrailClient, Event } from '@aws-sdk/client-cloudtrail';
+import type { CloudTrailClient, LookupEventsCommandInput } from '@aws-sdk/client-cloudtrail';
 import type { ChangeAuthor, NetworkChange } from '../../model/network-change.ts';
-import { EVENTS } from './events.ts';
+import { authorAmong } from './author-among.ts';
+import { eventsOf } from './events.ts';
+import { type TrailEvent, trailEvent } from './trail-event.ts';
 
 /** What asking takes of IAM. It knows no resource. */
 export const TRAIL_ACTIONS = ['cloudtrail:LookupEvents'] as const;
 
-/** Milliseconds between two calls: CloudTrail takes two a second. */
+/**
+ * Milliseconds between two calls: CloudTrail takes two a second of an account in a Region.
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html
+ */
 const PACE = 550;
 /** Pages of fifty events that are looked through for one change. */
-const MOST_PAGES = 2;
+const MOST_PAGES = 4;
 
 export interface TrailPorts {
   readonly client: CloudTrailClient;
   readonly sleep: (milliseconds: number) => Promise<void>;
+  readonly signal: AbortSignal;
 }
 
 /**
- * Who made a change, and when; null where CloudTrail does not know, or not yet: it may be a quarter of an hour late.
- * Events are asked for by the resource, and then by their name, for of some AWS lists another resource than the one that
- * changed. Rejects where CloudTrail refuses.
+ * Who made a change since an instant; null where CloudTrail does not know, or not yet: it may be a quarter of an hour
+ * late. It is asked by the resource, and then by the names of the events, for AWS does not list every resource that an
+ * event is about. Rejects with the SDK's own error where it refuses.
  */
-export async function authorOf(
-  { what, resourceId }: Pick<NetworkChange, 'what' | 'resourceId'>,
+export async function whoChanged(
+  change: NetworkChange,
   since: string,
   ports: TrailPorts,
 ): Promise<ChangeAuthor | null> {
-  const names = EVENTS[what] ?? [];
-  if (names.length === 0) return null;
-  const byResource = await found({ ResourceName: resourceId }, since, ports);
-  const own = newest(byResource, (event) => names.includes(event.EventName ?? ''));
-  if (own !== undefined) return own;
-  for (const name of names.slice(0, 3)) {
-    // oxlint-disable-next-line no-await-in-loop -- CloudTrail takes two calls a second
-    const events = await found({ EventName: name }, since, ports);
-    const one = newest(events, (event) => event.CloudTrailEvent?.includes(JSON.stringify(resourceId)) === true);
-    if (one !== undefined) return one;
+  const names = eventsOf(change);
+  let left = MOST_PAGES;
+  for (const way of waysOf(change, names)) {
+    if (left < MOST_PAGES) {
+      // oxlint-disable-next-line no-await-in-loop -- CloudTrail takes two calls a second
+      await ports.sleep(PACE);
+    }
+    // oxlint-disable-next-line no-await-in-loop -- the same
+    const { events, pages } = await eventsBy({ ...way, since, most: left }, ports);
+    const author = authorAmong(
+      change,
+      events.filter((one) => names.includes(one.author.event)),
+    );
+    left -= pages;
+    if (author !== null || left === 0) return author;
   }
   return null;
 }
 
-async function found(
-  by: Readonly<Record<string, string>>,
-  since: string,
-  { client, sleep }: TrailPorts,
-): Promise<readonly Event[]> {
+interface Way {
+  readonly key: 'ResourceName' | 'EventName';
+  readonly value: string;
+}
+
+function waysOf({ resourceId }: NetworkChange, names: readonly string[]): readonly Way[] {
+  if (names.length === 0) return [];
+  return [{ key: 'ResourceName', value: resourceId }, ...names.map((value) => ({ key: 'EventName', value }) as const)];
+}
+
+interface Lookup extends Way {
+  readonly since: string;
+  readonly most: number;
+}
+
+async function eventsBy(
+  { key, value, since, most }: Lookup,
+  { client, sleep, signal: abortSignal }: TrailPorts,
+): Promise<{ readonly events: readonly TrailEvent[]; readonly pages: number }> {
   const { LookupEventsCommand } = await import('@aws-sdk/client-cloudtrail');
-  const [[key = '', value = '']] = Object.entries(by) as [[string, string]];
-  const asked = {
-    LookupAttributes: [{ AttributeKey: key as 'ResourceName', AttributeValue: value }],
+  const events: TrailEvent[] = [];
+  const asked: LookupEventsCommandInput = {
+    LookupAttributes: [{ AttributeKey: key, AttributeValue: value }],
     StartTime: new Date(since),
     MaxResults: 50,
   };
-  const events: Event[] = [];
-  let NextToken: string | undefined;
-  for (let page = 0; page < MOST_PAGES; page++) {
+  let next: Pick<LookupEventsCommandInput, 'NextToken'> = {};
+  for (let pages = 1; ; pages++) {
     // oxlint-disable-next-line no-await-in-loop -- a page names the next
-    const answer = await client.send(
-      new LookupEventsCommand({ ...asked, ...(NextToken !== undefined && { NextToken }) }),
-    );
-    events.push(...(answer.Events ?? []));
-    ({ NextToken } = answer);
-    if (NextToken === undefined) break;
-    // oxlint-disable-next-line no-await-in-loop -- same
+    const { Events = [], NextToken } = await client.send(new LookupEventsCommand({ ...asked, ...next }), {
+      abortSignal,
+    });
+    events.push(...Events.flatMap((one) => trailEvent(one) ?? []));
+    if (NextToken === undefined || pages >= most) return { events, pages };
+    next = { NextToken };
+    // oxlint-disable-next-line no-await-in-loop -- CloudTrail takes two calls a second
     await sleep(PACE);
-  }
-  return events;
-}
-
-function newest(events: readonly Event[], isMeant: (event: Event) => boolean): ChangeAuthor | undefined {
-  const [event] = events.filter(isMeant).toSorted((a, b) => Number(b.EventTime) - Number(a.EventTime));
-  if (event === undefined) return undefined;
-  const at = event.EventTime?.toISOString() ?? '';
-  return { who: whoOf(event), at, event: event.EventName ?? '', eventId: event.EventId ?? '' };
-}
-
-/** The name that the event has, or the end of the role's ARN: neither holds an access key or a token. */
-function whoOf({ Username, CloudTrailEvent = '{}' }: Event): string {
-  const arn = arnIn(CloudTrailEvent);
-  if (arn !== undefined) return arn.replace(/^arn:[^:]*:[^:]*:[^:]*:[^:]*:/, '');
-  return Username ?? 'somebody';
-}
-
-function arnIn(text: string): string | undefined {
-  try {
-    const { userIdentity } = JSON.parse(text) as { readonly userIdentity?: { readonly arn?: unknown } };
-    return typeof userIdentity?.arn === 'string' ? userIdentity.arn : undefined;
-  } catch {
-    return undefined;
   }
 }

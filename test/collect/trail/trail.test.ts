@@ -3,8 +3,8 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
 import { authorAmong } from '../../../lib/collect/trail/author-among.ts';
 import { eventsOf } from '../../../lib/collect/trail/events.ts';
+import { whoChanged } from '../../../lib/collect/trail/trail.ts';
 import { type RawEvent, trailEvent } from '../../../lib/collect/trail/trail-event.ts';
-import { whoChanged } from '../../../lib/collect/trail/who-changed.ts';
 import type { NetworkChange } from '../../../lib/model/network-change.ts';
 
 const SECRET = 'EXAMPLE-KEY-THAT-NOBODY-MAY-SEE';
@@ -154,9 +154,17 @@ test('each way to change has its events, and what nobody calls for has none', ()
   expect(eventsOf({ what: 'constructor', how: 'changed' })).toEqual([]);
 });
 
+const by = (AttributeKey: string, AttributeValue: string) => ({
+  LookupAttributes: [{ AttributeKey, AttributeValue }],
+  StartTime: new Date(at('09')),
+  MaxResults: 50,
+});
+
 describe('CloudTrail', () => {
   const trail = mockClient(CloudTrailClient);
-  afterEach(() => trail.reset());
+  afterEach(() => {
+    trail.reset();
+  });
   const slept: number[] = [];
   const ports = {
     client: new CloudTrailClient({ region: 'eu-west-1' }),
@@ -164,11 +172,6 @@ describe('CloudTrail', () => {
     signal: new AbortController().signal,
   };
   const asked = () => trail.calls().map(({ args }) => (args[0] as LookupEventsCommand).input);
-  const by = (AttributeKey: string, AttributeValue: string) => ({
-    LookupAttributes: [{ AttributeKey, AttributeValue }],
-    StartTime: new Date(at('09')),
-    MaxResults: 50,
-  });
 
   test('is asked by the resource, since the last good look', async () => {
     trail.on(LookupEventsCommand).resolves({ Events: [REVOKED] });

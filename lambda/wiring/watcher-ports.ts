@@ -1,0 +1,53 @@
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
+import { whoChanged } from '../../lib/collect/trail/trail.ts';
+import type { LivePorts } from '../../lib/live/live-audit.ts';
+import { runWatch } from '../../lib/live/run-watch.ts';
+import { lookLive } from '../../lib/live/watch-look.ts';
+import type { AuthorOf } from '../../lib/live/watch-news.ts';
+import { watchNotice } from '../../lib/notify/watch-notice.ts';
+import { bucketArchive } from '../../lib/store/archive/bucket.ts';
+import { dynamoWatches } from '../../lib/store/watches/dynamo.ts';
+import type { Environment } from '../settings.ts';
+import { TIME } from '../time.ts';
+import { proposeFix } from '../watcher/propose-fix.ts';
+import type { WatcherPorts } from '../watcher/watcher.ts';
+import { announcingFrom } from './announcing.ts';
+import { apiPorts } from './api-ports.ts';
+import { livePortsFrom } from './live-ports.ts';
+import { required, wired } from './shared-ports.ts';
+
+/** What the watcher's function works with. */
+export function watcherPorts(environment: Environment): WatcherPorts {
+  const { shared, client, table } = wired(environment);
+  const { announce, about } = announcingFrom(environment, shared);
+  const live = livePortsFrom(environment);
+  const watches = dynamoWatches({ client, table });
+  const archive = bucketArchive(required(environment, 'EGRESS_DOCTOR_BUCKET'));
+  const api = apiPorts(environment);
+  const { now } = shared.time;
+  return {
+    watches,
+    log: shared.log,
+    now,
+    run: (watch, signal) =>
+      runWatch(watch, {
+        archive,
+        watches,
+        now: () => now().toISOString(),
+        look: (spec) => lookLive(live, spec, { signal, progress: () => undefined }),
+        authorOf: authorsAt(live.home, signal),
+        announce: (next, news, at) => announce(watchNotice(next, news, at, about)),
+        propose: (next, result) => proposeFix(next, result, api),
+      }),
+  };
+}
+
+/** CloudTrail of the account that the function is in: what was done in others is in their own, which it may not read. */
+function authorsAt(home: LivePorts['home'], signal: AbortSignal): AuthorOf {
+  const sleep = (milliseconds: number) => TIME.sleep(milliseconds, signal);
+  return async (change, since, { region = home.region, accountId = home.account }) => {
+    if (accountId !== home.account) return null;
+    const client = new CloudTrailClient({ region, maxAttempts: 4 });
+    return whoChanged(change, since, { client, sleep, signal });
+  };
+}
