@@ -1,5 +1,6 @@
 import type { At } from '../model/gate.ts';
 import { type Address, type Interval, IntervalSet } from '../packets/index.ts';
+import type { Owned } from './network/addresses.ts';
 import type { Network } from './network/network.ts';
 import type { Reach } from './network/references.ts';
 import type { Load, Onward, Translation, Walk } from './path.ts';
@@ -66,12 +67,37 @@ function deliverMany(
 ): Delivery {
   const { hull } = destinations;
   const owners = hull === undefined ? [] : network.addresses.ownersWithin(vpcId, hull);
-  const parts = owners.flatMap(({ range }) => nonEmpty(destinations.intersect(IntervalSet.of<Address>(range))));
+  const held = heldBy(owners, destinations);
+  const parts = held.map(({ part }) => part);
   const taken = IntervalSet.of<Address>(...parts.flatMap((part) => [...part] as Interval<Address>[]));
   const free = destinations.subtract(taken);
-  if (parts.length === 1 && free.isEmpty && owners[0] !== undefined)
-    return whole(from, vpcId, subnetId, owners[0].owner.id);
+  if (held.length === 1 && free.isEmpty && held[0] !== undefined) return whole(from, vpcId, subnetId, held[0].owner.id);
   return parts.length === 0 ? whole(from, vpcId, subnetId, '') : { parts: [...parts, ...nonEmpty(free)] };
+}
+
+interface Held {
+  readonly owner: Owned['owner'];
+  readonly part: IntervalSet<Address>;
+}
+
+/**
+ * Who gets which of the destinations. Recordings of two moments may say that two have an address, which would part for
+ * ever: as for a single packet, who has the narrower range gets it.
+ */
+function heldBy(owners: readonly Owned[], destinations: IntervalSet<Address>): readonly Held[] {
+  const held = owners.map(({ owner, range }) => ({
+    owner,
+    part: destinations.intersect(IntervalSet.of<Address>(range)),
+  }));
+  const some = held.filter(({ part }) => !part.isEmpty);
+  if (!owners.some(({ range }, i) => range[0] < (owners[i - 1]?.range[1] ?? 0n))) return some;
+  let free = destinations;
+  const apart = some.toReversed().map(({ owner, part }) => {
+    const own = free.intersect(part);
+    free = free.subtract(part);
+    return { owner, part: own };
+  });
+  return apart.toReversed().filter(({ part }) => !part.isEmpty);
 }
 
 function whole(from: From, vpcId: string, subnetId: string | undefined, id: string): Delivery {

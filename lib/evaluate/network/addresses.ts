@@ -8,6 +8,7 @@ export interface AddressBook {
   /** Whether every interface that may have one of these was collected: only then does an address without an owner belong to nobody. */
   readonly knows: (vpcId: string, addresses: IntervalSet<Address>) => boolean;
   readonly owner: (vpcId: string, address: Address) => Interface | undefined;
+  /** By rising start, and who has a wider range before who has a part of it. */
   readonly ownersWithin: (vpcId: string, range: Interval<Address>) => readonly Owned[];
   /** The interface behind a public IPv4 address, or behind a global IPv6 address, with its private address. */
   readonly behind: (address: Address) => { readonly owner: Interface; readonly inside: Address } | undefined;
@@ -35,7 +36,9 @@ export function compileAddresses(
       return index === undefined || at < 0 ? undefined : valuesAt(index, at)[0]?.owner;
     },
     ownersWithin: (vpcId, [from, end]) =>
-      (byVpc.get(vpcId)?.values ?? []).flat().filter(({ range }) => range[0] < end && from < range[1]),
+      (byVpc.get(vpcId)?.values ?? []).flatMap(([first]) =>
+        first !== undefined && first.range[0] < end && from < first.range[1] ? [first] : [],
+      ),
     behind: (address) => outside.get(address),
     publicWithin: ([from, end]) => [...outside.keys()].filter((address) => from <= address && address < end),
   };
