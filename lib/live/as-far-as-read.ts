@@ -1,11 +1,8 @@
-import type { FamilyKey, Snapshot } from '../model/snapshot.ts';
-import { FAMILIES } from '../model/snapshot.ts';
+import { FAMILIES, type FamilyKey, type Snapshot } from '../model/snapshot.ts';
 
-/** What is read by its id where something names it, and not with the whole VPC: that it was not read says nothing of it. */
+/** What is read by its id where something names it. */
 const BY_NAME = [
   'SecurityGroups',
-  'SecurityGroupRules',
-  'Reservations',
   'PrefixLists',
   'VpcPeeringConnections',
   'TransitGateways',
@@ -13,33 +10,58 @@ const BY_NAME = [
   'TransitGatewayVpcAttachments',
   'TransitGatewayRouteTables',
   'LoadBalancers',
-  'Listeners',
-  'LoadBalancerDescriptions',
+] as const satisfies readonly FamilyKey[];
+
+/** What is read with the whole VPC that it is in. */
+const BY_VPC = [
+  'Vpcs',
+  'Subnets',
+  'NetworkAcls',
+  'RouteTables',
+  'NatGateways',
+  'VpcEndpoints',
+  'NetworkInterfaces',
 ] as const satisfies readonly FamilyKey[];
 
 type Row = Readonly<Record<string, unknown>>;
 
 /**
- * An earlier snapshot with what only the later one read of such families: a group that an interface was given is not new
- * because nobody had to look at it before. Of a group that both have, its rules are its own.
+ * An earlier snapshot with what only the later one read: a group that an interface was given is not new because nobody had
+ * to look at it before, and neither is the VPC behind a peering that came back. What the earlier one named it also asked
+ * for, so what it names and does not hold was not there.
  */
 export function asFarAsRead(earlier: Snapshot, later: Snapshot): Snapshot {
-  const filled = BY_NAME.flatMap((family) => {
-    const before: readonly Row[] = earlier[family] ?? [];
-    const missing = (later[family] ?? []).filter((row: Row) => isUnread(family, row, earlier));
-    return missing.length === 0 ? [] : [[family, [...before, ...missing]] as const];
-  });
-  return { ...earlier, ...Object.fromEntries(filled) };
+  const { hosts: _hosts, ...recorded } = earlier;
+  const named = JSON.stringify(recorded);
+  const vpcs = new Set((earlier.Vpcs ?? []).map(({ VpcId }) => VpcId));
+  const unread: Partial<Record<FamilyKey, readonly Row[]>> = {
+    ...each(BY_NAME, (family) =>
+      rowsOf(later, family).filter((row) => !named.includes(JSON.stringify(idOf(family, row)))),
+    ),
+    ...each(BY_VPC, (family) => rowsOf(later, family).filter(({ VpcId }) => !vpcs.has(VpcId as string))),
+  };
+  const groups = new Set((unread.SecurityGroups ?? []).map(({ GroupId }) => GroupId));
+  const rules = rowsOf(later, 'SecurityGroupRules').filter(({ GroupId }) => groups.has(GroupId));
+  return filled(earlier, { ...unread, SecurityGroupRules: rules });
 }
 
-function isUnread(family: (typeof BY_NAME)[number], row: Row, earlier: Snapshot): boolean {
-  if (family === 'SecurityGroupRules')
-    return !(earlier.SecurityGroups ?? []).some((one) => one.GroupId === row['GroupId']);
-  if (family === 'Reservations') return earlier.Reservations === undefined;
-  const known = new Set((earlier[family] ?? []).map((one: Row) => idOf(family, one)));
-  return !known.has(idOf(family, row));
+function each(families: readonly FamilyKey[], rowsIn: (family: FamilyKey) => readonly Row[]) {
+  return Object.fromEntries(families.map((family) => [family, rowsIn(family)]));
 }
 
-function idOf(family: FamilyKey, row: Row): string {
-  return JSON.stringify(FAMILIES[family].id.map((field) => row[field]));
+function filled(earlier: Snapshot, unread: Partial<Record<FamilyKey, readonly Row[]>>): Snapshot {
+  const more = (Object.entries(unread) as [FamilyKey, readonly Row[]][]).filter(([, rows]) => rows.length > 0);
+  return {
+    ...earlier,
+    ...Object.fromEntries(more.map(([family, rows]) => [family, [...rowsOf(earlier, family), ...rows]])),
+  };
+}
+
+function rowsOf(snapshot: Snapshot, family: FamilyKey): readonly Row[] {
+  return snapshot[family] ?? [];
+}
+
+function idOf(family: FamilyKey, row: Row): unknown {
+  const [field = ''] = FAMILIES[family].id;
+  return row[field];
 }

@@ -180,7 +180,8 @@ async function learn(read: Read, seed: Seed, told: Told, before: Collected, read
   return { seed: next, collected: await collectNetwork(read, next, reading, before.state) };
 }
 
-function namedBy({ destination: { target }, names }: Seed, { told }: Told): Partial<Seed> {
+/** The addresses that the host's own resolver has for the name. */
+export function namedBy({ destination: { target }, names }: Seed, { told }: Told): Partial<Seed> {
   if (target.kind !== 'name' || told === undefined) return {};
   const chosen = chosenResolution(target.name, names[target.name] ?? [], told);
   if (chosen === undefined) return {};

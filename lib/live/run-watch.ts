@@ -46,12 +46,15 @@ export async function runWatch(watch: Watch, ports: WatchPorts): Promise<Watch> 
   return seen.next;
 }
 
+/** What a signal is aborted with when its time is over, and what the SDK makes of that. */
+const OVER: ReadonlySet<string | undefined> = new Set(['TimeoutError', 'AbortError']);
+
 type Failed = NonNullable<Watch['lastFailure']>;
 
 /** A Problem is an answer, and so is that the time was over; anything else is ours, and the run is begun anew. */
 function failureOf(error: unknown): Failed {
   if (error instanceof Problem) return { code: error.code, message: error.message };
-  if (error instanceof Error && error.name === 'TimeoutError')
+  if (OVER.has((error as Partial<Error> | undefined)?.name))
     return { code: 'timed-out', message: 'The look took too long and was broken off.' };
   throw error;
 }

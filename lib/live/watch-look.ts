@@ -11,7 +11,7 @@ import type { Watch as Follower } from '../pipeline.ts';
 import { parseDestination } from '../request/destination.ts';
 import { parseSource } from '../request/source.ts';
 import { sourceText } from '../watch/source-text.ts';
-import { type LivePorts, placeOf, resolveTarget, tellOf } from './live-audit.ts';
+import { type LivePorts, namedBy, placeOf, resolveTarget, tellOf } from './live-audit.ts';
 import { watchResults } from './watch-results.ts';
 
 /** What a look at everything that is watched came to, and what it rests on. */
@@ -96,7 +96,13 @@ async function collectAll(
   const [first] = seeds as readonly [WatchSeed];
   let last = await collectNetwork(read, first, follower);
   const told = await tellOf(ports, order, first, last, follower);
-  const informed = seeds.map((seed) => ({ ...seed, ...told }));
+  const named = namedBy(first, told ?? {});
+  const informed = seeds.map((seed) => ({
+    ...seed,
+    ...told,
+    names: { ...seed.names, ...named.names },
+    resolvedBy: { ...seed.resolvedBy, ...named.resolvedBy },
+  }));
   for (const seed of informed) {
     // oxlint-disable-next-line no-await-in-loop -- each asks for what those before it did not
     last = await collectNetwork(read, seed, follower, last.state);

@@ -1,0 +1,190 @@
+import { resolve } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { hostOf } from '../../lib/collect/host/host-of.ts';
+import { readSnapshot } from '../../lib/collect/snapshot/read-snapshot.ts';
+import type { WatchNews } from '../../lib/model/watch.ts';
+import { BREAKS, type Break, NOISE, SOUND } from './breaks.ts';
+import { watchedAccount } from './watched-account.ts';
+
+function decisiveOf({ changes }: WatchNews): readonly string[] {
+  return changes.flatMap((one) => (one.decisive ? [one.sentence] : []));
+}
+
+describe('one thing breaks, and other things change beside it', () => {
+  test.each(BREAKS.map((one) => [one.what, one] as const))('%s', async (_what, { asks, edit, says, mended }) => {
+    const [source, destination] = asks;
+    const account = await watchedAccount({ source, destinations: [destination] }, SOUND);
+    expect(await account.look()).toEqual([]);
+    account.become(NOISE(edit(SOUND)));
+    const [broken, ...more] = await account.look();
+    expect(more).toEqual([]);
+    expect(broken).toMatchObject({ kind: 'broken', flapping: false, results: [{ destination, eni: source }] });
+    expect({ decisive: decisiveOf(broken as WatchNews), because: broken?.because.toLowerCase() }).toEqual({
+      decisive: [says],
+      because: `${says}.`.toLowerCase(),
+    });
+    expect(await account.look()).toEqual([]);
+    account.become(NOISE(SOUND));
+    const [recovered, ...others] = await account.look();
+    expect(others).toEqual([]);
+    expect(recovered?.kind).toBe('recovered');
+    expect(decisiveOf(recovered as WatchNews)[0]).toBe(mended);
+    expect(await account.look()).toEqual([]);
+  });
+});
+
+const [RULE, , ROUTE] = BREAKS as readonly [Break, Break, Break];
+const SPEC = { source: 'eni-app', destinations: ['192.0.2.1:443'] };
+
+describe('who made the change', () => {
+  const AUTHOR = { who: 'Deployer/ci-42', at: '2026-11-28T13:30:00.000Z', event: 'DeleteRoute', eventId: 'e-1' };
+
+  test('is asked of what decided alone, since the last good look, and told in one sentence', async () => {
+    const asked: unknown[] = [];
+    const account = await watchedAccount(SPEC, SOUND, {
+      authorOf: async ({ resourceId }, since) => {
+        asked.push([resourceId, since]);
+        return AUTHOR;
+      },
+    });
+    await account.look();
+    account.become(NOISE(ROUTE.edit(SOUND)));
+    const [news] = await account.look();
+    expect(asked).toEqual([['rtb-private', '2026-11-28T13:00:00.000Z']]);
+    expect(news?.because).toBe(
+      'rtb-private lost its route 0.0.0.0/0 to nat-1. DeleteRoute by Deployer/ci-42 at 2026-11-28T13:30:00.000Z.',
+    );
+    expect(news?.changes.map(({ decisive, author }) => [decisive, author])).toEqual([
+      [true, AUTHOR],
+      ...Array.from({ length: (news?.changes.length ?? 0) - 1 }, () => [false, null]),
+    ]);
+  });
+
+  test('is not said where CloudTrail refuses', async () => {
+    const account = await watchedAccount(SPEC, SOUND, { authorOf: () => Promise.reject(new Error('AccessDenied')) });
+    await account.look();
+    account.become(ROUTE.edit(SOUND));
+    const [news] = await account.look();
+    expect(news?.because).toBe('rtb-private lost its route 0.0.0.0/0 to nat-1.');
+    expect(news?.changes.map(({ author }) => author)).toEqual([null]);
+  });
+});
+
+describe('a look', () => {
+  test('by five at once is told by one of them', async () => {
+    const account = await watchedAccount({ ...SPEC, proposeFix: true }, SOUND);
+    await account.look();
+    account.become(RULE.edit(SOUND));
+    expect(await account.lookAtOnce(5)).toHaveLength(1);
+    expect(account.proposed).toEqual(['192.0.2.1:443']);
+    expect((await account.watch()).version).toBe(3);
+  });
+
+  test('that is the first tells what is broken, and that nothing is known of before', async () => {
+    const account = await watchedAccount(SPEC, RULE.edit(SOUND));
+    expect(await account.look()).toMatchObject([
+      {
+        kind: 'broken',
+        changes: [],
+        because: 'There is no earlier look at which all of it held, so what changed is not known.',
+      },
+    ]);
+  });
+
+  test('that AWS refuses is a failure, and changes no standing', async () => {
+    const account = await watchedAccount(SPEC, SOUND);
+    await account.look();
+    expect(await account.look([{ does: 'deny' }])).toEqual([]);
+    const { lastFailure, lastRunAt, standings } = await account.watch();
+    expect({ lastFailure, lastRunAt, standing: standings[0]?.standing }).toMatchObject({
+      lastFailure: { code: 'aws-refused' },
+      lastRunAt: '2026-11-28T14:00:00.000Z',
+      standing: 'holding',
+    });
+    await account.look();
+    expect((await account.watch()).lastFailure).toBeNull();
+  });
+
+  test.each(['TimeoutError', 'AbortError'])('that takes too long is a failure: %s', async (name) => {
+    const look = () => Promise.reject(new DOMException('over', name));
+    const account = await watchedAccount(SPEC, SOUND, { look });
+    expect(await account.look()).toEqual([]);
+    expect((await account.watch()).lastFailure?.code).toBe('timed-out');
+  });
+
+  test('that fails by a bug of ours is none: nothing is written', async () => {
+    const account = await watchedAccount(SPEC, SOUND, { look: () => Promise.reject(new TypeError('ours')) });
+    await expect(account.look()).rejects.toThrow('ours');
+    expect((await account.watch()).version).toBe(1);
+  });
+
+  test('that cannot tell is told with the third of its kind, and so is that it can again', async () => {
+    const account = await watchedAccount(SPEC, SOUND);
+    await account.look();
+    const blind = [{ does: 'deny', actions: ['ec2:DescribeRouteTables'] }] as const;
+    expect([await account.look(blind), await account.look(blind)]).toEqual([[], []]);
+    const [told] = await account.look(blind);
+    expect(told).toMatchObject({ kind: 'broken', changes: [], results: [{ verdict: 'unknown' }] });
+    expect(told?.because).toMatch(/^It can no longer be told: It depends on what could not be read: RouteTables/);
+    expect(await account.look()).toMatchObject([{ kind: 'recovered' }]);
+  });
+});
+
+describe('several', () => {
+  test('destinations are told together, and each that broke earlier is not told again', async () => {
+    const destinations = ['192.0.2.1:443', '10.9.1.5:443', '10.0.1.77:443'];
+    const account = await watchedAccount({ ...SPEC, destinations, expect: 'reachable' }, SOUND);
+    const first = await account.look();
+    expect(first.map(({ results }) => results.map(({ destination }) => destination))).toEqual([['10.0.1.77:443']]);
+    account.become(RULE.edit(SOUND));
+    const [news] = await account.look();
+    expect(news?.results.map(({ destination }) => destination)).toEqual(['192.0.2.1:443', '10.9.1.5:443']);
+  });
+
+  test('interfaces of a subnet: the worst of them counts', async () => {
+    const account = await watchedAccount(
+      { source: { subnet: 'subnet-private' }, destinations: ['192.0.2.1:443'] },
+      SOUND,
+    );
+    expect(await account.look()).toEqual([]);
+    expect((await account.watch()).standings[0]?.last).toMatchObject({ eni: 'eni-app', verdict: 'reachable' });
+  });
+
+  test('plans are asked for up to three, and none for a door that should be closed', async () => {
+    const destinations = ['192.0.2.1:443', '192.0.2.2:443', '192.0.2.3:443', '192.0.2.4:443'];
+    const open = await watchedAccount({ ...SPEC, destinations, proposeFix: true }, RULE.edit(SOUND));
+    await open.look();
+    expect(open.proposed).toEqual(destinations.slice(0, 3));
+    const shut = await watchedAccount({ ...SPEC, expect: 'blocked', proposeFix: true }, SOUND);
+    expect(await shut.look()).toHaveLength(1);
+    expect(shut.proposed).toEqual([]);
+  });
+});
+
+test('a name that nobody resolves is no outage', async () => {
+  const account = await watchedAccount({ ...SPEC, destinations: ['https://nowhere.example.com'] }, SOUND);
+  expect(await account.look()).toEqual([]);
+  expect((await account.watch()).standings[0]?.last).toMatchObject({
+    verdict: 'unknown',
+    sentence: expect.stringContaining('no address of "nowhere.example.com" is known'),
+  });
+});
+
+test('a rule of the host', async () => {
+  const folder = resolve(import.meta.dirname, '../../examples/hardened-image-drops-egress/snapshot');
+  const hardened = await readSnapshot(folder);
+  const [id = '', host] = Object.entries(hardened.hosts)[0] ?? [];
+  const text = JSON.stringify(host?.report.dumps).replaceAll(':OUTPUT DROP', ':OUTPUT ACCEPT');
+  const open = { ...hardened, hosts: { [id]: hostOf({ ...host?.report, dumps: JSON.parse(text) }) } };
+  const account = await watchedAccount(
+    { source: 'eni-0a11ce0000000001a', destinations: ['smtp.example.com:587'], probe: true },
+    open,
+  );
+  expect(await account.look()).toEqual([]);
+  account.become(hardened);
+  const [news] = await account.look();
+  expect(news?.changes.map(({ what, resourceId, decisive }) => ({ what, resourceId, decisive }))).toEqual([
+    { what: 'host-firewall', resourceId: id, decisive: true },
+  ]);
+  // The host is asked as an account would be, and looked after by the second.
+}, 60_000);
