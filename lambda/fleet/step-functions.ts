@@ -20,20 +20,17 @@ const STATES: Readonly<Record<string, ExecutionState>> = {
   ABORTED: 'failed',
 };
 
-/** Loaded with the first fleet: most requests ask for none. */
-const sfn = () => import('@aws-sdk/client-sfn');
-
 /** The state machine itself. Executions are known by their names for ninety days. */
 export function stepFunctions(stateMachineArn: string, made?: SFNClient): Fleets {
   let client = made;
   const connected = async () => {
-    const { SFNClient: Client } = await sfn();
+    const { SFNClient: Client } = await import('@aws-sdk/client-sfn');
     return (client ??= new Client({ maxAttempts: 3, requestHandler: PATIENCE }));
   };
   const arnOf = (name: string) => `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
   return {
     start: async (name, input) => {
-      const { StartExecutionCommand } = await sfn();
+      const { StartExecutionCommand } = await import('@aws-sdk/client-sfn');
       const command = new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) });
       return (await connected()).send(command).then(
         () => 'started' as const,
@@ -44,7 +41,7 @@ export function stepFunctions(stateMachineArn: string, made?: SFNClient): Fleets
       );
     },
     stateOf: async (name) => {
-      const { DescribeExecutionCommand } = await sfn();
+      const { DescribeExecutionCommand } = await import('@aws-sdk/client-sfn');
       const command = new DescribeExecutionCommand({ executionArn: arnOf(name) });
       return (await connected()).send(command).then(
         ({ status = '' }) => STATES[status],
@@ -55,7 +52,7 @@ export function stepFunctions(stateMachineArn: string, made?: SFNClient): Fleets
       );
     },
     redrive: async (name) => {
-      const { RedriveExecutionCommand } = await sfn();
+      const { RedriveExecutionCommand } = await import('@aws-sdk/client-sfn');
       const command = new RedriveExecutionCommand({ executionArn: arnOf(name) });
       await (await connected()).send(command).catch((error: unknown) => {
         throw isNamed(error, 'ExecutionNotRedrivable') ? OVER : error;

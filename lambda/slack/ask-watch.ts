@@ -1,9 +1,10 @@
 import { WatchSpec } from '../../lib/model/watch.ts';
 import { Problem } from '../../lib/problem.ts';
 import { type Message, posted } from '../../lib/slack/message.ts';
+import type { WatchDesk } from '../control/watch-desk.ts';
 import { type Asked, orderOf } from './ask-audit.ts';
 import type { Asker } from './asker.ts';
-import type { SlackPorts, WatchDesk } from './slack-ports.ts';
+import type { SlackPorts } from './slack-ports.ts';
 
 export interface AskedWatch extends Asked {
   readonly schedule: string;

@@ -1,6 +1,6 @@
-import type { Watch, WatchSpec } from '../../lib/model/watch.ts';
 import type { ReplyStore } from '../../lib/store/reply-store.ts';
 import type { Reach } from '../callback/internet.ts';
+import type { WatchDesk } from '../control/watch-desk.ts';
 import type { ApiPorts } from '../ports.ts';
 
 /** What the operator has set up of Slack. */
@@ -11,12 +11,6 @@ export interface SlackSetup {
   readonly identities: Readonly<Record<string, string>>;
   /** The hosts that answers go to, where they are others than Slack's own. */
   readonly hosts?: readonly string[];
-}
-
-/** What is asked of watches. */
-export interface WatchDesk {
-  readonly create: (spec: WatchSpec, by: string) => Promise<Watch>;
-  readonly list: () => Promise<readonly Watch[]>;
 }
 
 /** What the function behind Slack needs of the world: all that the API needs, for it does the same by other words. */

@@ -3,6 +3,7 @@ import { PAUSES, type RemediatorPorts } from '../../lib/remediate/ports.ts';
 import { dynamoPlans } from '../../lib/store/plans/dynamo.ts';
 import { hash } from '../../lib/store/plans/hash.ts';
 import { announcingPlans } from '../announce/announcing-plans.ts';
+import { announcingRejections } from '../announce/announcing-rejections.ts';
 import { newId } from '../audits/new-id.ts';
 import { deliverPlan } from '../callback/deliver-plan.ts';
 import { INTERNET } from '../callback/internet.ts';
@@ -39,6 +40,7 @@ export async function remediatorPorts(environment: Environment): Promise<Remedia
     wake: wakeUp,
     tell: async (ended) => {
       tellEnd(ended, shared);
+      await announcingRejections(announce, about, time.now)(ended);
       await deliverPlan(ended, callback);
     },
     log: (sentence, facts) => ('error' in facts ? log.error : log.info)(sentence, facts),

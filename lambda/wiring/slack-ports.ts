@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { dynamoReplies } from '../../lib/store/replies/dynamo.ts';
 import { INTERNET } from '../callback/internet.ts';
+import { watchDesk } from '../control/watch-desk.ts';
 import type { Environment } from '../settings.ts';
 import { signingSecret } from '../slack/signing-secret.ts';
 import type { SlackPorts } from '../slack/slack-ports.ts';
 import { apiPorts } from './api-ports.ts';
+import { watchPorts } from './control-ports.ts';
 import { jsonAt } from './json-at.ts';
 import { required, wired } from './shared-ports.ts';
 
@@ -17,13 +19,16 @@ export const SlackUsers = z.record(
 /** What the function behind Slack works with. */
 export function slackPorts(environment: Environment): SlackPorts {
   const ports = apiPorts(environment);
-  const { client, table } = wired(environment);
+  const given = wired(environment);
+  const { client, table } = given;
+  const desk = watchPorts(environment, given);
   const parameter = required(environment, 'EGRESS_DOCTOR_SLACK_SECRET');
   const read = async () => (await import('../callback/parameter.ts')).readParameter(parameter);
   return {
     ...ports,
     replies: dynamoReplies({ client, table }),
     reach: INTERNET,
+    ...(desk.watching !== undefined && { watches: watchDesk(desk) }),
     slack: {
       signingSecret: signingSecret(read, ports.time),
       identities: jsonAt(environment, 'EGRESS_DOCTOR_SLACK_USERS', SlackUsers) ?? {},

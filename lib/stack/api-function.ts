@@ -24,11 +24,10 @@ export interface ApiTools {
 /** The function behind the API. It keeps and shows audits and plans and sets others going; it may read no network. */
 export function apiFunction(scope: Construct, tools: ApiTools): IFunction {
   const { config, parts, store, auditor, remediator, environment } = tools;
-  const dispatch = { sid: 'Dispatch', actions: ['lambda:InvokeFunction'], resources: [auditor.functionArn] };
   return lambdaFunction(scope, 'ApiFunction', {
     name: 'api',
     code: parts.code.api,
-    rights: [...store, dispatch, ...planningRights(remediator)],
+    rights: [...store, ...answeringRights(tools)],
     ...(remediator !== undefined && { wildcards: executionWildcards(remediator.executions) }),
     environment: {
       ...environment,
@@ -39,6 +38,12 @@ export function apiFunction(scope: Construct, tools: ApiTools): IFunction {
     logRetentionDays: config.logRetentionDays,
     concurrency: config.apiConcurrency,
   });
+}
+
+/** What taking orders and decisions takes besides keeping them: to set the auditor and the remediator going. */
+export function answeringRights({ auditor, remediator }: Pick<ApiTools, 'auditor' | 'remediator'>): readonly Right[] {
+  const dispatch = { sid: 'Dispatch', actions: ['lambda:InvokeFunction'], resources: [auditor.functionArn] };
+  return [dispatch, ...planningRights(remediator)];
 }
 
 function planningRights(remediator: Remediator | undefined): readonly Right[] {

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
@@ -9,7 +10,8 @@ import { readingEnvironment } from './environment.ts';
 import { lambdaFunction } from './lambda-function.ts';
 import type { Parts } from './parts.ts';
 import { auditingRights } from './rights/auditing.ts';
-import { wildcards } from './rights/wildcards.ts';
+import { flowLogsOf, measuringRights } from './rights/measuring.ts';
+import { belowWildcards, wildcards } from './rights/wildcards.ts';
 import type { Right } from './rights.ts';
 
 /** What the auditor works with. */
@@ -18,6 +20,7 @@ export interface AuditorTools {
   readonly parts: Parts;
   /** To keep audits. */
   readonly store: readonly Right[];
+  readonly bus: EventBus;
   readonly documents: NamedDocuments;
   /** Where orders go that it never began. */
   readonly failed: IQueue;
@@ -32,8 +35,12 @@ export function auditor(scope: Construct, tools: AuditorTools): IFunction {
     name: 'auditor',
     code: parts.code.auditor,
     rights: auditorRights(tools),
-    wildcards: wildcards(config),
-    environment: { ...tools.environment, ...readingEnvironment(config, documents, secret) },
+    wildcards: { ...wildcards(config), ...belowWildcards(flowLogsOf(config)) },
+    environment: {
+      ...tools.environment,
+      ...readingEnvironment(config, documents, secret),
+      EGRESS_DOCTOR_BUS: tools.bus.eventBusName,
+    },
     logRetentionDays: config.logRetentionDays,
     concurrency: config.auditorConcurrency,
     // As long as an order may wait by lambda/settings.ts; whoever is late finds the audit failed and leaves it alone.
@@ -45,6 +52,7 @@ function auditorRights({ config, parts, store, documents, failed, secret }: Audi
   return [
     ...store,
     ...auditingRights(config, parts, documents),
+    ...measuringRights(config, parts),
     ...(secret?.rights ?? []),
     { sid: 'GiveUp', actions: ['sqs:SendMessage'], resources: [failed.queueArn] },
   ];

@@ -4,16 +4,21 @@ import { apiFunction } from './api-function.ts';
 import { auditor } from './auditor.ts';
 import { callbackSecret } from './callback-secret.ts';
 import type { Config } from './config.ts';
+import { dashboard } from './dashboard.ts';
 import { deadLetters } from './dead-letters.ts';
 import { changeDocuments, probeDocuments } from './documents.ts';
 import { sharedEnvironment } from './environment.ts';
+import { announcingRight, eventBus } from './event-bus.ts';
 import { FUNCTIONS, type FunctionName } from './functions.ts';
 import { httpApi, routeAll } from './http-api.ts';
+import { messenger } from './messenger.ts';
 import { outputs } from './outputs.ts';
 import type { Parts } from './parts.ts';
 import { remediator } from './remediator.ts';
-import { idempotencyRight, keepingRights, planKeepingRight, unlockingRights } from './rights/keeping.ts';
+import { besidesRights, idempotencyRight, keepingRights, planKeepingRight, unlockingRights } from './rights/keeping.ts';
 import type { Right } from './rights.ts';
+import { slack } from './slack.ts';
+import { standing } from './standing.ts';
 import { storeTable } from './table.ts';
 
 /** The whole service in one account and Region, read from its tables up to its alarms. */
@@ -30,29 +35,39 @@ export function egressDoctorStack(app: App, config: Config, parts: Parts): Stack
   const environment = sharedEnvironment(config, { table: table.tableName, url: api.apiEndpoint });
   const shared = { config, parts, environment };
   const store = (name: FunctionName) => storeRights(name, table.tableArn, config, parts);
-  const worker = auditor(stack, { ...shared, store: store('auditor'), documents, failed, secret });
+  const bus = eventBus(stack, parts, config);
+  const announcing = (name: FunctionName) => [...store(name), announcingRight(bus)];
+  const worker = auditor(stack, { ...shared, store: announcing('auditor'), bus, documents, failed, secret });
   const lost = config.plans ? deadLetters(stack, 'FailedPlans') : undefined;
-  const fixer = lost && remediator(stack, { ...shared, store: store('remediator'), documents, failed: lost, secret });
-  const handler = apiFunction(stack, {
-    ...shared,
-    store: [...store('api'), idempotencyRight(table)],
-    auditor: worker,
-    remediator: fixer,
-  });
-  routeAll(stack, api, handler, config);
+  const fixer =
+    lost && remediator(stack, { ...shared, store: announcing('remediator'), bus, documents, failed: lost, secret });
+  const answering = { ...shared, auditor: worker, remediator: fixer };
+  const handler = apiFunction(stack, { ...answering, store: [...store('api'), idempotencyRight(table)] });
+  const untold = deadLetters(stack, 'FailedNotices');
+  const told = messenger(stack, { ...shared, store: store('messenger'), bus, failed: untold, secret });
+  const clocked = standing(stack, { ...answering, store, bus, documents });
+  const chat = slack(stack, { ...answering, store: [...store('slack'), idempotencyRight(table)], desk: clocked?.desk });
+  routeAll(stack, api, { api: handler, slack: chat, control: clocked?.control }, config);
   const plans = fixer && lost && { remediator: fixer, failed: lost };
-  alarms(stack, { api, apiFunction: handler, auditor: worker, failed, plans }, config);
-  outputs(stack, { api, table, failed, auditor: worker, documents, secret, plans }, config);
+  const telling = { messenger: told, failed: untold, slack: chat };
+  const watched = { api, apiFunction: handler, auditor: worker, failed, plans, telling, standing: clocked };
+  alarms(stack, watched, config);
+  dashboard(stack, watched, config);
+  outputs(stack, { ...watched, table, documents, secret, bus }, config);
   return stack;
 }
 
 function storeRights(name: FunctionName, tableArn: string, config: Config, parts: Parts): readonly Right[] {
   const calls = FUNCTIONS[name].keeps.map((call) => parts.storeActions[call]);
   const planCalls = FUNCTIONS[name].keepsPlans.map((call) => parts.planActions[call]);
+  const replyCalls = FUNCTIONS[name].keepsReplies.map((call) => parts.replyActions[call]);
+  const watchCalls = FUNCTIONS[name].keepsWatches.map((call) => parts.watchActions[call]);
   const { indexName } = parts.table.newestFirst;
   return [
     ...keepingRights(calls, { tableArn, indexName }),
     planKeepingRight(planCalls, { tableArn }),
+    besidesRights('reply', replyCalls, { tableArn }),
+    besidesRights('watch', watchCalls, { tableArn }),
     ...unlockingRights(config),
   ];
 }

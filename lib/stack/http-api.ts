@@ -27,6 +27,8 @@ export const LINK_PATHS = ['/v1/plans/{id}/approval', '/v1/plans/{id}/decision']
 
 const OPEN =
   'Health and the OpenAPI document tell nothing of the account, and bots read them before they sign anything.';
+const BY_SIGNATURE =
+  'Slack signs every request with a secret that only it and the function know; whoever it speaks for is looked up.';
 const BY_LINK =
   'Whoever approves comes by a link, in a browser that signs nothing: the function checks its token, which works once, and the code.';
 
@@ -56,9 +58,27 @@ export function httpApi(scope: Construct, config: Config): HttpApi {
   return api;
 }
 
-/** Every path goes to the function, for it answers what nobody knows too; only the open ones go there unasked. */
-export function routeAll(scope: Construct, api: HttpApi, handler: IFunction, { plans }: Config): void {
-  const integration = new HttpLambdaIntegration('Handler', handler);
+/** What Slack calls; its signature is looked at by the function. */
+export const SLACK_PATHS = ['/v1/slack/commands', '/v1/slack/interactions'] as const;
+
+/** What stands by itself, and is kept by a function of its own. */
+export const CONTROL_PATHS = ['/v1/watches', '/v1/fleets'] as const;
+
+/** Who answers. */
+export interface Handlers {
+  readonly api: IFunction;
+  /** Undefined where Slack is not set up, */
+  readonly slack: IFunction | undefined;
+  /** and where there are neither watches nor fleets. */
+  readonly control: IFunction | undefined;
+}
+
+/**
+ * Every path goes to a function, and to the API's what nobody knows, for it answers that too; only the open ones go there
+ * unasked.
+ */
+export function routeAll(scope: Construct, api: HttpApi, handlers: Handlers, { plans }: Config): void {
+  const integration = new HttpLambdaIntegration('Handler', handlers.api);
   const guard = api.defaultAuthorizer;
   // oxlint-disable-next-line no-new -- a construct belongs to its scope
   new HttpRoute(scope, 'Everything', {
@@ -67,15 +87,27 @@ export function routeAll(scope: Construct, api: HttpApi, handler: IFunction, { p
     integration,
     ...(guard !== undefined && { authorizer: guard }),
   });
-  const open = (path: string, methods: HttpMethod[], reason: string) => {
-    for (const route of api.addRoutes({ path, methods, integration, authorizer: new HttpNoneAuthorizer() }))
+  const open = (path: string, methods: HttpMethod[], reason: string, to = integration) => {
+    for (const route of api.addRoutes({ path, methods, integration: to, authorizer: new HttpNoneAuthorizer() }))
       acknowledge(route, { APIG4: reason });
   };
   for (const path of OPEN_PATHS) open(path, READING, OPEN);
+  if (handlers.slack !== undefined) {
+    const chat = new HttpLambdaIntegration('Slack', handlers.slack);
+    for (const path of SLACK_PATHS) open(path, [HttpMethod.POST], BY_SIGNATURE, chat);
+  }
+  if (handlers.control !== undefined) routeControl(api, handlers.control);
   if (!plans) return;
   const [approval, decision] = LINK_PATHS;
   open(approval, READING, BY_LINK);
   open(decision, [HttpMethod.POST], BY_LINK);
+}
+
+/** What is below a path goes the same way. Routes without an authoriser of their own have the API's. */
+function routeControl(api: HttpApi, handler: IFunction): void {
+  const integration = new HttpLambdaIntegration('Control', handler);
+  for (const path of CONTROL_PATHS.flatMap((one) => [one, `${one}/{below+}`]))
+    api.addRoutes({ path, methods: [HttpMethod.ANY], integration });
 }
 
 const READING = [HttpMethod.GET, HttpMethod.HEAD];

@@ -6,9 +6,10 @@ import { changeDocuments, type NamedDocuments, probeDocuments } from './document
 import { regionsOf } from './environment.ts';
 import type { Parts } from './parts.ts';
 import { neededFor, writingRights } from './rights/applying.ts';
+import { flowLogsOf, measuringRights } from './rights/measuring.ts';
 import { probingRights } from './rights/probing.ts';
-import { readingRight } from './rights/reading.ts';
-import { changingWildcards, wildcards } from './rights/wildcards.ts';
+import { readingRight, trailRight } from './rights/reading.ts';
+import { belowWildcards, changingWildcards, wildcards } from './rights/wildcards.ts';
 import { policyOf } from './rights.ts';
 
 type Member = NonNullable<Config['member']>;
@@ -35,14 +36,27 @@ function reader(stack: Stack, config: Config, parts: Parts, member: Member, docu
   const regions = regionsOf(config);
   const names = Object.values(documents).map(({ name }) => name);
   const probing = probingRights({ ...config, permissions: parts.probe.permissions, regions, documents: names });
+  const asking = member.watcherRoleArn === undefined ? [] : [trailRight(parts, regions)];
   const role = new Role(stack, 'Reader', {
     roleName: `EgressDoctor-${config.stage}-Reader`,
     description: 'Read by the auditor of Egress Doctor. It changes nothing.',
-    assumedBy: trusted(member.externalId, member.auditorRoleArn, member.remediatorRoleArn),
-    inlinePolicies: { Rights: policyOf([readingRight(parts.readerActions, regions), ...probing]) },
+    assumedBy: trusted(member.externalId, ...readersOf(member)),
+    inlinePolicies: {
+      Rights: policyOf([
+        readingRight(parts.readerActions, regions),
+        ...measuringRights(config, parts),
+        ...asking,
+        ...probing,
+      ]),
+    },
   });
-  acknowledge(role, wildcards(config));
+  acknowledge(role, { ...wildcards(config), ...belowWildcards(flowLogsOf(config)) });
   return role;
+}
+
+/** Whoever reads networks, of those that are set up. */
+function readersOf(member: Member): readonly (string | undefined)[] {
+  return [member.auditorRoleArn, member.remediatorRoleArn, member.watcherRoleArn, member.sweeperRoleArn];
 }
 
 function writer(stack: Stack, config: Config, parts: Parts, member: Member): Role {

@@ -1,4 +1,5 @@
 import { Annotations, Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { Alias, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -15,7 +16,8 @@ import type { Parts } from './parts.ts';
 import { applyingRights, neededFor } from './rights/applying.ts';
 import { auditingRights } from './rights/auditing.ts';
 import { answeringRight, checkpointRight } from './rights/durable.ts';
-import { changingWildcards, executionWildcards, wildcards } from './rights/wildcards.ts';
+import { flowLogsOf, measuringRights } from './rights/measuring.ts';
+import { belowWildcards, changingWildcards, executionWildcards, wildcards } from './rights/wildcards.ts';
 import { policyOf, type Right } from './rights.ts';
 
 /** What the remediator works with. */
@@ -24,6 +26,7 @@ export interface RemediatorTools {
   readonly parts: Parts;
   /** To keep plans. */
   readonly store: readonly Right[];
+  readonly bus: EventBus;
   readonly documents: NamedDocuments;
   /** Where plans go that it never began, or that Lambda ended. */
   readonly failed: IQueue;
@@ -49,7 +52,7 @@ export function remediator(scope: Construct, tools: RemediatorTools): Remediator
     name: 'remediator',
     code: parts.code.remediator,
     rights: rightsOf(tools, executions),
-    wildcards: { ...wildcards(config), ...executionWildcards(executions) },
+    wildcards: { ...wildcards(config), ...belowWildcards(flowLogsOf(config)), ...executionWildcards(executions) },
     environment: environmentOf(tools),
     logRetentionDays: config.logRetentionDays,
     concurrency: undefined,
@@ -72,6 +75,7 @@ function environmentOf(tools: RemediatorTools): Readonly<Record<string, string>>
     ...readingEnvironment(config, documents, secret),
     ...policyEnvironment(config),
     EGRESS_DOCTOR_STAGE: config.stage,
+    EGRESS_DOCTOR_BUS: tools.bus.eventBusName,
     EGRESS_DOCTOR_WRITERS: JSON.stringify(config.applying ? writersOf(config.accounts) : {}),
   };
 }
@@ -95,6 +99,7 @@ function rightsOf(tools: RemediatorTools, executions: string): readonly Right[] 
   return [
     ...store,
     ...auditingRights(config, parts, documents),
+    ...measuringRights(config, parts),
     { sid: 'WriteInOtherAccounts', actions: ['sts:AssumeRole'], resources: writers.map(({ roleArn }) => roleArn) },
     ...(secret?.rights ?? []),
     checkpointRight(executions),

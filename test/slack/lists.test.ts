@@ -31,6 +31,7 @@ const WATCH: Watch = {
       since: '',
       last: null,
       turns: [],
+      looks: [],
       flapping: false,
       told: 'broken',
       unsureFor: 0,

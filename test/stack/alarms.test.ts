@@ -28,6 +28,21 @@ const PLANS = [
   'ApproximateNumberOfMessagesVisible of QueueName <FailedPlans.QueueName>: Maximum > 0',
 ];
 
+const FLEET = 'arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:stateMachine:egress-doctor-prod-fleet';
+const of = (code: string) => [
+  `Errors of FunctionName <${code}>: Sum > 0`,
+  `Throttles of FunctionName <${code}>: Sum > 0`,
+];
+const lying = (queue: string) => `ApproximateNumberOfMessagesVisible of QueueName <${queue}.QueueName>: Maximum > 0`;
+
+const TOLD = [...of('Messenger'), lying('FailedNotices')];
+const WATCHES = [...of('Watcher'), lying('FailedWatches')];
+const FLEETS = [
+  ...of('Sweeper'),
+  `ExecutionsFailed of StateMachineArn ${FLEET}: Sum > 0`,
+  `ExecutionsTimedOut of StateMachineArn ${FLEET}: Sum > 0`,
+];
+
 test('what is watched', () => {
   expect(lines(plain)).toEqual([
     '5xx of ApiId <Api>: Sum > 0',
@@ -39,7 +54,21 @@ test('what is watched', () => {
     'AsyncEventsDropped of FunctionName <Auditor>: Sum > 0',
     'ApproximateNumberOfMessagesVisible of QueueName <FailedAudits.QueueName>: Maximum > 0',
     ...PLANS,
+    ...TOLD,
+    ...of('Control'),
+    ...WATCHES,
+    ...FLEETS,
   ]);
+});
+
+test('where there are neither watches nor fleets nobody watches them', () => {
+  const without = new Set([...WATCHES, ...FLEETS]);
+  const told = (context: Readonly<Record<string, unknown>>) => lines(synthesised(context).template);
+  expect(told({ watching: false })).toEqual(lines(plain).filter((line) => !WATCHES.includes(line)));
+  expect(told({ fleets: false })).toEqual(lines(plain).filter((line) => !FLEETS.includes(line)));
+  expect(told({ watching: false, fleets: false })).toEqual(
+    lines(plain).filter((line) => !without.has(line) && !of('Control').includes(line)),
+  );
 });
 
 test('a torn plan is found in the very line that says so', () => {
@@ -69,7 +98,7 @@ test('one value in five minutes is enough, and silence is no alarm', () => {
     TreatMissingData: 'notBreaching',
     AlarmActions: [],
   };
-  expect(manner).toEqual(Array.from({ length: 14 }, () => expected));
+  expect(manner).toEqual(Array.from({ length: 26 }, () => expected));
 });
 
 function told(template: Template): readonly string[] {

@@ -7,50 +7,70 @@ import { synthesised } from './support/synthesised.ts';
 
 const { template } = synthesised({ ...EVERYTHING, tableKeyArn: undefined });
 
+const TABLE = {
+  'dynamodb:Scan': "the document client's paginators come together",
+  'dynamodb:DescribeEndpoints': 'endpoint discovery is off unless it is asked for',
+};
+const BUCKET = { 's3:CreateSession': "for S3's directory buckets" };
+
 /** In a bundle, and never called there. */
 const ASLEEP: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> = {
-  api: {
-    'dynamodb:Scan': "the document client's paginators come together",
-    'dynamodb:DescribeEndpoints': 'endpoint discovery is off unless it is asked for',
+  api: TABLE,
+  auditor: { ...TABLE, ...BUCKET, 'dynamodb:Query': 'lists are asked of the API' },
+  remediator: { ...TABLE, ...BUCKET, 'dynamodb:Query': 'histories are asked of the API' },
+  slack: TABLE,
+  control: {
+    ...TABLE,
+    ...BUCKET,
+    's3:PutObject': 'results are written by the sweeper',
+    's3:DeleteObject': 'and removed by it',
   },
-  auditor: {
-    'dynamodb:Scan': "the document client's paginators come together",
-    'dynamodb:DescribeEndpoints': 'endpoint discovery is off unless it is asked for',
+  watcher: {
+    ...TABLE,
+    ...BUCKET,
     'dynamodb:Query': 'lists are asked of the API',
-    's3:GetObject': 'reports too long for Run Command need a bucket, and the stack sets none up',
-    's3:CreateSession': "for S3's directory buckets",
+    'dynamodb:UpdateItem': 'an order of a watch has no Idempotency-Key',
+    'dynamodb:DeleteItem': 'nor is a watch removed by running it',
+    's3:DeleteObject': 'a snapshot is written over, and never removed',
   },
-  remediator: {
-    'dynamodb:Scan': "the document client's paginators come together",
-    'dynamodb:DescribeEndpoints': 'endpoint discovery is off unless it is asked for',
-    'dynamodb:Query': 'histories are asked of the API',
-    's3:GetObject': 'reports too long for Run Command need a bucket, and the stack sets none up',
-    's3:CreateSession': "for S3's directory buckets",
+  messenger: { ...TABLE, 'dynamodb:Query': 'lists are asked of the API' },
+  sweeper: {
+    ...BUCKET,
+    ...Object.fromEntries(
+      ['CancelCommand', 'DescribeInstanceInformation', 'GetCommandInvocation', 'SendCommand'].map((word) => [
+        `ssm:${word}`,
+        'fleets ask no host',
+      ]),
+    ),
   },
 };
 
+const LOG = { 'logs:CreateLogStream': 'Lambda writes the log', 'logs:PutLogEvents': 'Lambda writes the log' };
+const GIVEN_UP = { 'sqs:SendMessage': 'Lambda gives up on what it was told' };
+const SECRET = { 'secretsmanager:GetSecretValue': 'Parameter Store reads the secret for whoever asks' };
+const LENT = { 'iam:PassRole': 'EventBridge Scheduler takes the role with a schedule' };
+
 /** Held without a command of the SDK: others act in the name of the role. */
 const FOR_OTHERS: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> = {
-  api: { 'logs:CreateLogStream': 'Lambda writes the log', 'logs:PutLogEvents': 'Lambda writes the log' },
-  auditor: {
-    'logs:CreateLogStream': 'Lambda writes the log',
-    'logs:PutLogEvents': 'Lambda writes the log',
-    'sqs:SendMessage': 'Lambda gives up on an order',
-    'secretsmanager:GetSecretValue': 'Parameter Store reads the secret for whoever asks',
-  },
-  remediator: {
-    'logs:CreateLogStream': 'Lambda writes the log',
-    'logs:PutLogEvents': 'Lambda writes the log',
-    'sqs:SendMessage': 'Lambda gives up on a plan',
-    'secretsmanager:GetSecretValue': 'Parameter Store reads the secret for whoever asks',
-    'ec2:CreateTags': 'CreateSecurityGroup tags what it makes',
-  },
+  api: LOG,
+  auditor: { ...LOG, ...GIVEN_UP, ...SECRET },
+  remediator: { ...LOG, ...GIVEN_UP, ...SECRET, 'ec2:CreateTags': 'CreateSecurityGroup tags what it makes' },
+  slack: { ...LOG, ...SECRET, ...LENT },
+  control: { ...LOG, ...LENT },
+  watcher: { ...LOG, ...GIVEN_UP },
+  messenger: { ...LOG, ...GIVEN_UP, ...SECRET },
+  sweeper: LOG,
 };
 
 describe.each([
   ['api', 'ApiFunctionRole'],
   ['auditor', 'AuditorRole'],
   ['remediator', 'RemediatorRole'],
+  ['slack', 'SlackRole'],
+  ['control', 'ControlRole'],
+  ['watcher', 'WatcherRole'],
+  ['messenger', 'MessengerRole'],
+  ['sweeper', 'SweeperRole'],
 ] as const)('%s', (name, role) => {
   let called: readonly string[] = [];
   beforeAll(async () => {
@@ -80,8 +100,10 @@ function writes(context: Readonly<Record<string, unknown>>, role: string): reado
   return actionsOf(synthesised(context).template, role).filter((action) => WRITING.test(action));
 }
 
+const READERS = ['ApiFunctionRole', 'AuditorRole', 'ControlRole', 'WatcherRole', 'MessengerRole', 'SweeperRole'];
+
 test('the remediator alone writes, and only where that is switched on', () => {
-  expect(['ApiFunctionRole', 'AuditorRole', 'RemediatorRole'].map((role) => writes({}, role))).toEqual([[], [], []]);
-  expect(['ApiFunctionRole', 'AuditorRole'].map((role) => writes({ applying: true }, role))).toEqual([[], []]);
+  expect([...READERS, 'RemediatorRole'].flatMap((role) => writes({}, role))).toEqual([]);
+  expect(READERS.flatMap((role) => writes({ applying: true }, role))).toEqual([]);
   expect(writes({ applying: true }, 'RemediatorRole')).toHaveLength(19);
 });

@@ -27,8 +27,20 @@ const DEFAULTS = {
   logRetentionDays: 30,
   throttleRate: 20,
   throttleBurst: 40,
+  flowLogGroups: [],
+  flowLogBuckets: [],
+  slackUsers: {},
+  webhooks: [],
+  watching: true,
+  watches: [],
+  fleets: true,
+  fleetConcurrency: 4,
+  fleetSchedules: [],
   deletionProtection: true,
 };
+
+const SECRET = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:egress-doctor-slack-AbCdEf';
+const TOPIC = 'arn:aws:sns:eu-west-1:123456789012:chats';
 
 function sentence(context: Readonly<Record<string, unknown>>): string {
   try {
@@ -67,9 +79,22 @@ describe('JSON of cdk.json and the text of -c mean the same', () => {
     ['alarmEmail', 'on-call@example.com', 'on-call@example.com'],
     ['alarmTopicArn', 'arn:aws:sns:eu-west-1:123456789012:alarms', 'arn:aws:sns:eu-west-1:123456789012:alarms'],
     ['tableKeyArn', 'arn:aws:kms:eu-west-1:123456789012:key/0a1b', 'arn:aws:kms:eu-west-1:123456789012:key/0a1b'],
+    ['flowLogGroups', ['/vpc/*', 'flow-logs'], '/vpc/*, flow-logs'],
+    ['flowLogBuckets', ['flow-logs-123'], 'flow-logs-123'],
+    ['chatTopicArn', TOPIC, TOPIC],
+    ['watching', false, 'false'],
+    ['watches', [{ name: 'payments' }], '[{"name": "payments"}]'],
+    ['fleets', false, 'false'],
+    ['fleetConcurrency', 10, '10'],
+    ['fleetSchedules', [{ name: 'nightly' }], '[{"name": "nightly"}]'],
     ['deletionProtection', false, 'false'],
     ['member', { ...MEMBER, role: true }, JSON.stringify(MEMBER)],
     ['member', { ...CHANGED, role: true }, JSON.stringify(CHANGED)],
+    [
+      'member',
+      { ...MEMBER, watcherRoleArn: ROLE, sweeperRoleArn: ROLE, role: true },
+      JSON.stringify({ ...MEMBER, watcherRoleArn: ROLE, sweeperRoleArn: ROLE }),
+    ],
   ])('%s is %j, written %s', (key, value, text) => {
     const expected = { ...DEFAULTS, [key]: value };
     expect([readConfig({ [key]: value }), readConfig({ [key]: text })]).toEqual([expected, expected]);
@@ -80,6 +105,23 @@ describe('JSON of cdk.json and the text of -c mean the same', () => {
     const applyVpcs = ['vpc-0a1b2c3d4e5f60718', 'vpc-0a1b2c3d'];
     const expected = { ...DEFAULTS, ...set, applyVpcs };
     expect([readConfig({ ...set, applyVpcs }), readConfig({ ...set, applyVpcs: applyVpcs.join(',') })]).toEqual([
+      expected,
+      expected,
+    ]);
+  });
+
+  test('Slack: its secret and its users together', () => {
+    const slackUsers = { 'T0123/U0456': 'alice@example.com' };
+    const expected = { ...DEFAULTS, slackSecretArn: SECRET, slackUsers };
+    const written = { slackSecretArn: SECRET, slackUsers: JSON.stringify(slackUsers) };
+    expect([readConfig({ slackSecretArn: SECRET, slackUsers }), readConfig(written)]).toEqual([expected, expected]);
+  });
+
+  test('webhooks, on hosts that may be called back', () => {
+    const callbackHosts = ['hooks.example.com'];
+    const webhooks = ['https://hooks.example.com/egress'];
+    const expected = { ...DEFAULTS, callbackHosts, webhooks };
+    expect([readConfig({ callbackHosts, webhooks }), readConfig({ callbackHosts, webhooks: webhooks[0] })]).toEqual([
       expected,
       expected,
     ]);
@@ -127,6 +169,35 @@ describe('a wrong value is one sentence that names the key', () => {
       { accounts: [{ ...WRITABLE, writerRoleArn: 'arn:aws:iam::210987654321:role/Writer' }] },
       ' at 0.writerRoleArn: expected a role of that very account',
     ],
+    [{ slackSecretArn: 'sesame' }, `context "slackSecretArn" is "sesame": expected a secret's ARN in Secrets Manager`],
+    [
+      { slackSecretArn: SECRET },
+      'context "slackUsers" is needed where slackSecretArn is set: whoever is not named may not ask',
+    ],
+    [{ slackUsers: { 'T0/U0': 'alice' } }, 'context "slackUsers" means nothing without slackSecretArn'],
+    [
+      { slackUsers: 'alice' },
+      'context "slackUsers" is "alice": expected a JSON object like {"T0123/U0456": "alice@example.com"}',
+    ],
+    [{ slackUsers: { alice: 'alice' } }, ' at alice: Invalid key in record'],
+    [{ slackUsers: { 'T0/U0': '' } }, ' at T0/U0: expected an identity, as the policy names approvers'],
+    [
+      { slackSecretArn: SECRET, slackUsers: { 'T0/U0': 'a'.repeat(256) }, policy: { why: 'a'.repeat(2700) } },
+      'context "slackUsers" and policy take more than 2900 bytes together',
+    ],
+    [{ flowLogGroups: '*' }, 'at 0: expected the name of a log group, or the beginning of some like /vpc/*'],
+    [{ flowLogBuckets: 'a/b' }, 'at 0: expected the name of a bucket'],
+    [{ chatTopicArn: 'chats' }, `context "chatTopicArn" is "chats": expected an SNS topic's ARN`],
+    [{ webhooks: 'http://hooks.example.com' }, 'at 0: expected an https URL'],
+    [
+      { webhooks: 'https://hooks.example.com/egress' },
+      'context "webhooks" means nothing without callbackHosts, which says who may be told',
+    ],
+    [{ watches: 'payments' }, 'context "watches" is "payments": expected a JSON list of watches'],
+    [{ watching: false, watches: [{}] }, 'context "watches" means nothing where watching is false'],
+    [{ fleetConcurrency: 0 }, 'context "fleetConcurrency" is "0": expected a whole number from 1 to 40'],
+    [{ fleetSchedules: {} }, 'context "fleetSchedules" is "{}": expected a JSON list of schedules'],
+    [{ fleets: false, fleetSchedules: [{}] }, 'context "fleetSchedules" means nothing where fleets is false'],
     [{ plans: 'perhaps' }, 'context "plans" is "perhaps": expected true or false'],
     [{ plans: false, applying: true }, 'context "applying" means nothing where plans is false'],
     [{ applyTag: 'a=b' }, 'context "applyTag" means nothing where applying is false'],

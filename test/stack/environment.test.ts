@@ -35,11 +35,20 @@ describe('what functions are told', () => {
     const shared = ['EGRESS_DOCTOR_TABLE', 'POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_SERVICE_NAME'];
     const reading = ['ACCOUNT', 'CALLBACK_SECRET', 'DOCUMENTS', 'ROLES'].map((word) => `EGRESS_DOCTOR_${word}`);
     const own = ['POLICY', 'STAGE', 'WRITERS'].map((word) => `EGRESS_DOCTOR_${word}`);
-    expect(['ApiFunction', 'Auditor', 'Remediator'].map(others)).toEqual([
-      ['EGRESS_DOCTOR_AUDITOR', 'EGRESS_DOCTOR_POLICY', 'EGRESS_DOCTOR_REMEDIATOR', ...shared],
-      [...reading, ...shared],
-      [...reading, ...own, ...shared].toSorted(),
-    ]);
+    const named = (...words: readonly string[]) => words.map((word) => `EGRESS_DOCTOR_${word}`);
+    const asking = named('AUDITOR', 'POLICY', 'REMEDIATOR');
+    const reads = named('ACCOUNT', 'DOCUMENTS', 'ROLES');
+    const lists = [
+      ['ApiFunction', [...asking]],
+      ['Auditor', [...reading, ...named('BUS')]],
+      ['Remediator', [...reading, ...own, ...named('BUS')]],
+      ['Slack', [...asking, ...named('SCHEDULE_GROUP', 'SCHEDULE_ROLE', 'SLACK_SECRET', 'SLACK_USERS', 'WATCHER')]],
+      ['Messenger', named('CALLBACK_SECRET', 'TOPIC', 'WEBHOOKS')],
+      ['Watcher', [...reads, ...asking, ...named('BUCKET', 'BUS')]],
+      ['Sweeper', named('ACCOUNT', 'ROLES', 'BUCKET', 'FLEET_CONCURRENCY')],
+      ['Control', named('BUCKET', 'FLEET', 'SCHEDULE_GROUP', 'SCHEDULE_ROLE', 'WATCHER')],
+    ] as const;
+    expect(lists.map(([id]) => others(id))).toEqual(lists.map(([, list]) => [...list, ...shared].toSorted()));
   });
 
   test('the settings are those of the context', () => {

@@ -7,6 +7,7 @@ import { ofType, properties, synthesised, type Template } from './support/synthe
 
 const plain = synthesised().template;
 const everything = synthesised(EVERYTHING).template;
+const without = synthesised({ watching: false, fleets: false }).template;
 
 /** Route → how it is guarded. */
 function guards(template: Template): Readonly<Record<string, unknown>> {
@@ -27,6 +28,13 @@ const OPEN = {
   'HEAD /v1/openapi.json': 'NONE',
 };
 
+const CONTROL = (how: string) =>
+  Object.fromEntries(
+    ['watches', 'fleets'].flatMap((what) => [`ANY /v1/${what}`, `ANY /v1/${what}/{below+}`].map((one) => [one, how])),
+  );
+
+const SLACK = { 'POST /v1/slack/commands': 'NONE', 'POST /v1/slack/interactions': 'NONE' };
+
 const BY_LINK = {
   'GET /v1/plans/{id}/approval': 'NONE',
   'HEAD /v1/plans/{id}/approval': 'NONE',
@@ -35,12 +43,16 @@ const BY_LINK = {
 
 describe('whoever asks is known, but for health, the document, and the two that a link is for', () => {
   test('IAM, where nothing else is said', () => {
-    expect(guards(plain)).toEqual({ ...OPEN, ...BY_LINK, $default: 'AWS_IAM' });
+    expect(guards(plain)).toEqual({ ...OPEN, ...BY_LINK, ...CONTROL('AWS_IAM'), $default: 'AWS_IAM' });
     expect(ofType(plain, 'AWS::ApiGatewayV2::Authorizer')).toEqual([]);
   });
 
   test('where no plans are made no link is for anything', () => {
-    expect(guards(synthesised({ plans: false }).template)).toEqual({ ...OPEN, $default: 'AWS_IAM' });
+    expect(guards(synthesised({ plans: false }).template)).toEqual({
+      ...OPEN,
+      ...CONTROL('AWS_IAM'),
+      $default: 'AWS_IAM',
+    });
   });
 
   test('what a link is for is what the function answers so', () => {
@@ -53,7 +65,13 @@ describe('whoever asks is known, but for health, the document, and the two that 
   });
 
   test('a token', () => {
-    expect(guards(everything)).toEqual({ ...OPEN, ...BY_LINK, $default: 'JWT <ApiToken>' });
+    expect(guards(everything)).toEqual({
+      ...OPEN,
+      ...BY_LINK,
+      ...SLACK,
+      ...CONTROL('JWT <ApiToken>'),
+      $default: 'JWT <ApiToken>',
+    });
     expect(properties(everything, 'AWS::ApiGatewayV2::Authorizer')).toEqual({
       ApiId: '<Api>',
       AuthorizerType: 'JWT',
@@ -63,14 +81,28 @@ describe('whoever asks is known, but for health, the document, and the two that 
     });
   });
 
-  test('everything goes to the one function, which this API alone may call', () => {
-    expect(properties(plain, 'AWS::ApiGatewayV2::Integration')).toEqual({
+  test('without watches and fleets there is nothing of theirs', () => {
+    const { template } = synthesised({ watching: false, fleets: false });
+    expect(guards(template)).toEqual({ ...OPEN, ...BY_LINK, $default: 'AWS_IAM' });
+  });
+
+  test('what stands by itself and what Slack sends goes to functions of their own', () => {
+    const to = ofType(everything, 'AWS::ApiGatewayV2::Integration').map(({ Properties }) =>
+      rendered(Properties['IntegrationUri']),
+    );
+    expect(to.map(String).toSorted()).toEqual(['<ApiFunction.Arn>', '<Control.Arn>', '<Slack.Arn>']);
+  });
+
+  test('everything else goes to the one function, which this API alone may call', () => {
+    expect(properties(without, 'AWS::ApiGatewayV2::Integration')).toEqual({
       ApiId: '<Api>',
       IntegrationType: 'AWS_PROXY',
       IntegrationUri: '<ApiFunction.Arn>',
       PayloadFormatVersion: '2.0',
     });
-    const permissions = ofType(plain, 'AWS::Lambda::Permission').map(({ Properties }) => rendered(Properties));
+    const permissions = ofType(without, 'AWS::Lambda::Permission')
+      .filter(({ Properties }) => Properties['Principal'] === 'apigateway.amazonaws.com')
+      .map(({ Properties }) => rendered(Properties));
     const arn = 'arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:<Api>/*/*';
     expect(new Set(permissions)).toEqual(
       new Set(
@@ -115,8 +147,8 @@ describe('the stage', () => {
 
   test('every log is forgotten after as many days as are said', () => {
     expect([retention(plain), retention(everything)]).toEqual([
-      Array.from({ length: 4 }, () => [30, 'Delete']),
-      Array.from({ length: 4 }, () => [14, 'Delete']),
+      Array.from({ length: 9 }, () => [30, 'Delete']),
+      Array.from({ length: 10 }, () => [14, 'Delete']),
     ]);
   });
 });

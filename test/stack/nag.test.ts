@@ -11,6 +11,9 @@ describe('AwsSolutions finds nothing that is not explained', () => {
     ['with everything', EVERYTHING],
     ['without the probe', { probe: false }],
     ['without plans', { plans: false }],
+    ['without watches', { watching: false }],
+    ['without fleets', { fleets: false }],
+    ['without either', { watching: false, fleets: false }],
     ['where everything may be changed', { applying: true }],
     ["a member's stack that lends a role to write with", CHANGED_MEMBER],
     ["a member's stack", MEMBER],
@@ -82,6 +85,36 @@ describe('what is explained', () => {
     'POST--v1--plans--{id}--decision',
   ];
 
+  /** What stands by itself: watches, fleets, and who keeps them. */
+  const standing = (stack: string, stage: string, rules: readonly string[]) => {
+    const kept = (shelf: string) => `IAM5[Resource::<ArchiveDA4CB258.Arn>/${shelf}/*]`;
+    const runs = (end: string) => of('states:<AWS::Region>', `execution:egress-doctor-${stage}-fleet${end}`);
+    const schedules = of('scheduler:<AWS::Region>', `schedule/egress-doctor-${stage}/*`);
+    return [
+      explanation(stack, 'Archive', 'S1'),
+      explanation(stack, 'Fleet', 'SF2'),
+      ...[kept('fleets'), schedules, runs(':*')].map((rule) => explanation(stack, 'ControlRole', rule)),
+      ...['IAM5[Resource::*]', kept('fleets'), runs('/*'), runs(':*')].map((rule) =>
+        explanation(stack, 'FleetRole', rule),
+      ),
+      ...['IAM5[Resource::*]', kept('fleets')].map((rule) => explanation(stack, 'SweeperRole', rule)),
+      ...[...rules, kept('watches'), executions(stage)].map((rule) => explanation(stack, 'WatcherRole', rule)),
+    ];
+  };
+
+  /** What comes with Slack, and with flow logs. */
+  const besides = (stack: string) => [
+    ...['commands', 'interactions'].map((what) => explanation(stack, `Api/POST--v1--slack--${what}`, 'APIG4')),
+    explanation(stack, 'SlackRole', executions('dev')),
+    explanation(stack, 'SlackRole', of('scheduler:<AWS::Region>', 'schedule/egress-doctor-dev/*')),
+    ...['AuditorRole', 'RemediatorRole'].flatMap((role) => [
+      ...['eu-west-1', 'eu-central-1'].map((region) =>
+        explanation(stack, role, of(`logs:${region}`, 'log-group:/vpc/*:*')),
+      ),
+      explanation(stack, role, 'IAM5[Resource::arn:<AWS::Partition>:s3:::flow-logs/*]'),
+    ]),
+  ];
+
   test.each([
     [{}, 'prod', ['IAM5[Resource::*]', host('<AWS::Region>')], NOTHING],
     [{ probe: false }, 'prod', ['IAM5[Resource::*]'], NOTHING],
@@ -95,6 +128,8 @@ describe('what is explained', () => {
         explanation(stack, 'ApiFunctionRole', executions(stage)),
         ...rules.map((rule) => explanation(stack, 'AuditorRole', rule)),
         ...secret,
+        ...standing(stack, stage, rules),
+        ...('slackSecretArn' in context ? besides(stack) : []),
         ...changes.map((rule) => explanation(stack, 'Changes', rule)),
         ...[...rules, executions(stage)].map((rule) => explanation(stack, 'RemediatorRole', rule)),
       ].toSorted(),

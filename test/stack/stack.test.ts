@@ -14,21 +14,30 @@ function census(template: Template): Readonly<Record<string, number>> {
 const PLAIN = {
   'DynamoDB::Table': 1,
   'SSM::Document': 2,
-  'SQS::Queue': 2,
-  'SQS::QueuePolicy': 2,
+  'SQS::Queue': 4,
+  'SQS::QueuePolicy': 4,
+  'S3::Bucket': 1,
+  'S3::BucketPolicy': 1,
+  'Events::EventBus': 1,
+  'Events::Rule': 1,
+  'EventSchemas::Registry': 1,
+  'EventSchemas::Schema': 7,
+  'Scheduler::ScheduleGroup': 1,
+  'StepFunctions::StateMachine': 1,
+  'CloudWatch::Dashboard': 1,
   'ApiGatewayV2::Api': 1,
   'ApiGatewayV2::Stage': 1,
-  'ApiGatewayV2::Integration': 1,
-  'ApiGatewayV2::Route': 8,
-  'Lambda::Permission': 8,
-  'Logs::LogGroup': 4,
+  'ApiGatewayV2::Integration': 2,
+  'ApiGatewayV2::Route': 12,
+  'Lambda::Permission': 13,
+  'Logs::LogGroup': 9,
   'Logs::MetricFilter': 1,
-  'IAM::Role': 3,
-  'Lambda::Function': 3,
+  'IAM::Role': 9,
+  'Lambda::Function': 7,
   'Lambda::Version': 1,
   'Lambda::Alias': 1,
-  'Lambda::EventInvokeConfig': 2,
-  'CloudWatch::Alarm': 14,
+  'Lambda::EventInvokeConfig': 4,
+  'CloudWatch::Alarm': 26,
 };
 
 test('what there is, and nothing besides', () => {
@@ -37,6 +46,14 @@ test('what there is, and nothing besides', () => {
     everything: {
       ...PLAIN,
       'SSM::Document': 4,
+      'ApiGatewayV2::Integration': 3,
+      'ApiGatewayV2::Route': 14,
+      'CloudWatch::Alarm': 28,
+      'IAM::Role': 10,
+      'Lambda::Function': 8,
+      'Lambda::Permission': 15,
+      'Logs::LogGroup': 10,
+      'Scheduler::Schedule': 2,
       'IAM::ManagedPolicy': 1,
       'ApiGatewayV2::Authorizer': 1,
       'SecretsManager::Secret': 1,
@@ -50,6 +67,12 @@ test('what there is, and nothing besides', () => {
 function kept({ DeletionPolicy, UpdateReplacePolicy }: Readonly<Record<string, unknown>> = {}): readonly unknown[] {
   return [DeletionPolicy, UpdateReplacePolicy];
 }
+
+test('without watches and fleets: neither a clock, nor a bucket, nor who keeps them', () => {
+  const { template } = synthesised({ watching: false, fleets: false });
+  const gone = ['S3::Bucket', 'Scheduler::ScheduleGroup', 'StepFunctions::StateMachine'];
+  expect([gone.filter((type) => type in census(template)), census(template)['Lambda::Function']]).toEqual([[], 4]);
+});
 
 describe('the table', () => {
   const shape = {
@@ -109,15 +132,15 @@ test('without plans: what there was before there were any', () => {
   const { 'Lambda::Version': _version, 'Lambda::Alias': _alias, 'Logs::MetricFilter': _filter, ...rest } = PLAIN;
   expect(census(synthesised({ plans: false }).template)).toEqual({
     ...rest,
-    'SQS::Queue': 1,
-    'SQS::QueuePolicy': 1,
-    'ApiGatewayV2::Route': 5,
-    'Lambda::Permission': 5,
-    'Logs::LogGroup': 3,
-    'IAM::Role': 2,
-    'Lambda::Function': 2,
-    'Lambda::EventInvokeConfig': 1,
-    'CloudWatch::Alarm': 8,
+    'SQS::Queue': 3,
+    'SQS::QueuePolicy': 3,
+    'ApiGatewayV2::Route': 9,
+    'Lambda::Permission': 10,
+    'Logs::LogGroup': 8,
+    'IAM::Role': 8,
+    'Lambda::Function': 6,
+    'Lambda::EventInvokeConfig': 3,
+    'CloudWatch::Alarm': 20,
   });
 });
 

@@ -1,10 +1,14 @@
-import { Duration } from 'aws-cdk-lib';
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Remediator } from '../remediator.ts';
-import type { PlansWatched, Trouble } from './troubles.ts';
+import { PERIOD, type Trouble } from './trouble.ts';
 
-const PERIOD = { period: Duration.minutes(5) };
+/** What is watched of plans. */
+export interface PlansWatched {
+  readonly remediator: Remediator;
+  readonly failed: IQueue;
+}
 
 /** All that can go wrong with plans without an answer that says so. */
 export function planTroubles({ remediator, failed }: PlansWatched): readonly Trouble[] {

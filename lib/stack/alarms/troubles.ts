@@ -1,10 +1,10 @@
-import { Duration } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import type { Remediator } from '../remediator.ts';
-import { planTroubles } from './plan-troubles.ts';
+import type { Standing } from '../standing.ts';
+import { type PlansWatched, planTroubles } from './plan-troubles.ts';
+import { standingTroubles, type TellingWatched, tellingTroubles } from './standing-troubles.ts';
+import { lyingIn, PERIOD, type Trouble } from './trouble.ts';
 
 /** What is watched. */
 export interface Watched {
@@ -14,30 +14,15 @@ export interface Watched {
   readonly failed: IQueue;
   /** Undefined where no plans are made. */
   readonly plans: PlansWatched | undefined;
+  readonly telling: TellingWatched;
+  /** Undefined where there are neither watches nor fleets. */
+  readonly standing: Standing | undefined;
 }
-
-/** What is watched of plans. */
-export interface PlansWatched {
-  readonly remediator: Remediator;
-  readonly failed: IQueue;
-}
-
-/** What somebody has to hear of. */
-export interface Trouble {
-  readonly id: string;
-  readonly metric: IMetric;
-  /** One value above it in five minutes is enough. */
-  readonly above: number;
-  readonly what: string;
-}
-
-const PERIOD = { period: Duration.minutes(5) };
 
 /** All that can go wrong without an answer that says so. */
-export function troubles({ api, apiFunction, auditor, failed, plans }: Watched): readonly Trouble[] {
+export function troubles({ api, apiFunction, auditor, failed, plans, telling, standing }: Watched): readonly Trouble[] {
   const age = auditor.metric('AsyncEventAge', { ...PERIOD, statistic: 'Maximum' });
   const given = auditor.metric('AsyncEventsDropped', { ...PERIOD, statistic: 'Sum' });
-  const waiting = failed.metricApproximateNumberOfMessagesVisible({ ...PERIOD, statistic: 'Maximum' });
   return [
     {
       id: 'ApiFaults',
@@ -71,7 +56,9 @@ export function troubles({ api, apiFunction, auditor, failed, plans }: Watched):
     },
     { id: 'OrdersWait', metric: age, above: 120_000, what: 'An order waited two minutes for an auditor.' },
     { id: 'OrdersDropped', metric: given, above: 0, what: 'An order was given up before any auditor took it.' },
-    { id: 'AuditsFailed', metric: waiting, above: 0, what: 'Orders lie in the dead letter queue.' },
+    lyingIn('AuditsFailed', failed, 'Orders lie in the dead letter queue.'),
     ...(plans === undefined ? [] : planTroubles(plans)),
+    ...tellingTroubles(telling),
+    ...(standing === undefined ? [] : standingTroubles(standing)),
   ];
 }

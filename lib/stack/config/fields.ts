@@ -47,11 +47,27 @@ const Member = z.strictObject(
     auditorRoleArn: RoleArn,
     /** Without it no plans are made for the account. */
     remediatorRoleArn: RoleArn.optional(),
+    /** Without them it is neither watched nor swept. */
+    watcherRoleArn: RoleArn.optional(),
+    sweeperRoleArn: RoleArn.optional(),
     externalId: ExternalId,
     /** False in all Regions of an account but one, for roles have no Region. */
     role: z.boolean({ error: 'expected true or false' }).default(true),
   },
   { error: (issue) => (issue.code === 'invalid_type' ? 'expected JSON {"auditorRoleArn", "externalId"}' : undefined) },
+);
+
+const TopicArn = text(/^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256}$/, "an SNS topic's ARN");
+const SecretArn = text(
+  /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]{1,512}$/,
+  "a secret's ARN in Secrets Manager",
+);
+const HttpsUrl = text(/^https:\/\/[^\s,]{1,1024}$/, 'an https URL');
+const SLACK_USERS = 'expected a JSON object like {"T0123/U0456": "alice@example.com"}';
+const SlackUsers = z.record(
+  text(/^T[A-Z0-9]{1,20}\/[UW][A-Z0-9]{1,20}$/, 'a team and a user like T0123/U0456'),
+  text(/^[!-~]{1,256}$/, 'an identity, as the policy names approvers'),
+  { error: (issue) => (issue.code === 'invalid_type' ? SLACK_USERS : undefined) },
 );
 
 /** CloudWatch Logs knows these and no others; forever is not offered. */
@@ -97,7 +113,32 @@ export const FIELDS = {
   apiConcurrency: count(1, 1000).optional(),
   auditorConcurrency: count(1, 1000).optional(),
   alarmEmail: text(/^[^\s@]{1,64}@[^\s@]{1,255}$/, 'an e-mail address').optional(),
-  alarmTopicArn: text(/^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256}$/, "an SNS topic's ARN").optional(),
+  alarmTopicArn: TopicArn.optional(),
+  /** Log groups and buckets that flow logs are in, for evidence: `vpc-flow-logs`, `/vpc/*`. None is read that is not named. */
+  flowLogGroups: list(
+    text(/^[\w./#-]{1,500}\*?$/, 'the name of a log group, or the beginning of some like /vpc/*'),
+  ).default([]),
+  flowLogBuckets: list(text(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket')).default([]),
+  /** Slack's signing secret, in Secrets Manager; none: no commands from Slack. */
+  slackSecretArn: SecretArn.optional(),
+  /** Who a user of Slack is here: whoever is not named may not ask. */
+  slackUsers: structure(SlackUsers.readonly()).default({}),
+  /** The topic that Amazon Q Developer reads, for chats. */
+  chatTopicArn: TopicArn.optional(),
+  /** Who is told of everything, over https and signed, on hosts of callbackHosts. */
+  webhooks: list(HttpsUrl).default([]),
+  /** Whether expectations may be saved, and are looked after. */
+  watching: flag().default(true),
+  /** Watches that stand in the context, as lib/model/watch.ts has them. */
+  watches: structure(z.array(z.unknown(), { error: 'expected a JSON list of watches' }).readonly()).default([]),
+  /** Whether everything may be asked about everything. */
+  fleets: flag().default(true),
+  /** How many VPCs are swept at once. They share half of what EC2 lets an account ask. */
+  fleetConcurrency: count(1, 40).default(4),
+  /** Fleets that are swept by a schedule: `{"name", "schedule", "destinations"}`. */
+  fleetSchedules: structure(z.array(z.unknown(), { error: 'expected a JSON list of schedules' }).readonly()).default(
+    [],
+  ),
   /** A key of one's own for the table; none: DynamoDB's. */
   tableKeyArn: text(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]{1,128}$/, "a KMS key's ARN").optional(),
   deletionProtection: flag().default(true),

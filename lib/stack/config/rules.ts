@@ -42,6 +42,33 @@ export const RULES: readonly Rule[] = [
     ({ alarmEmail, alarmTopicArn }) => alarmEmail === undefined || alarmTopicArn === undefined,
     'and alarmEmail exclude each other',
   ],
+  [
+    'slackUsers',
+    ({ slackSecretArn, slackUsers }) => slackSecretArn === undefined || Object.keys(slackUsers).length > 0,
+    'is needed where slackSecretArn is set: whoever is not named may not ask',
+  ],
+  [
+    'slackUsers',
+    ({ slackSecretArn, slackUsers }) => slackSecretArn !== undefined || Object.keys(slackUsers).length === 0,
+    'means nothing without slackSecretArn',
+  ],
+  [
+    'slackUsers',
+    ({ slackUsers, policy }) =>
+      Object.keys(slackUsers).length === 0 || Buffer.byteLength(JSON.stringify([slackUsers, policy])) <= MOST_BYTES,
+    `and policy take more than ${MOST_BYTES} bytes together, which no function's environment has room for`,
+  ],
+  [
+    'webhooks',
+    ({ webhooks, callbackHosts }) => webhooks.length === 0 || callbackHosts.length > 0,
+    'means nothing without callbackHosts, which says who may be told',
+  ],
+  ['watches', ({ watching, watches }) => watching || watches.length === 0, 'means nothing where watching is false'],
+  [
+    'fleetSchedules',
+    ({ fleets, fleetSchedules }) => fleets || fleetSchedules.length === 0,
+    'means nothing where fleets is false',
+  ],
   ['accounts', ({ accounts }) => accounts.length <= MOST_ACCOUNTS, `names more than ${MOST_ACCOUNTS} accounts`],
   [
     'accounts',

@@ -37,6 +37,16 @@ export function planKeepingRight(
   return { sid: 'KeepPlans', actions, resources: [tableArn], ...ofKind('plan') };
 }
 
+/** The rights to keep what is kept beside audits and plans: where answers go, and watches. */
+export function besidesRights(
+  kind: 'reply' | 'watch',
+  calls: readonly (readonly StoreAction[])[],
+  { tableArn }: Pick<Kept, 'tableArn'>,
+): Right {
+  const actions = [...new Set(calls.flat().map(({ action }) => action))];
+  return { sid: kind === 'reply' ? 'KeepReplies' : 'KeepWatches', actions, resources: [tableArn], ...ofKind(kind) };
+}
+
 /** What Powertools' layer calls. @see https://docs.aws.amazon.com/powertools/typescript/latest/features/idempotency/ */
 const KEY_ACTIONS = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'].map((word) => `dynamodb:${word}`);
 

@@ -1,3 +1,4 @@
+import type { Parts } from '../parts.ts';
 import type { Right } from '../rights.ts';
 import { inRegions } from './probing.ts';
 
@@ -7,4 +8,9 @@ import { inRegions } from './probing.ts';
  */
 export function readingRight(actions: readonly string[], regions: readonly string[]): Right {
   return { sid: 'ReadTheNetwork', actions, resources: ['*'], ...inRegions(regions) };
+}
+
+/** The right to ask CloudTrail who changed something. It knows no resource. */
+export function trailRight({ calls }: Pick<Parts, 'calls'>, regions: readonly string[]): Right {
+  return { sid: 'AskWhoDidIt', actions: calls.trail, resources: ['*'], ...inRegions(regions) };
 }

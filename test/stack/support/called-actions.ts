@@ -4,10 +4,16 @@ const COMMAND =
   /@aws-sdk\/(?:client-([\w-]+)|nested-clients\/dist-es\/submodules\/([\w-]+))\/(?:dist-es\/)?commands\/(\w+)Command\.js$/;
 
 /** The SDK's names of services → those of IAM, where they differ. */
-const SERVICES: Readonly<Record<string, string>> = { 'elastic-load-balancing-v2': 'elasticloadbalancing' };
+const SERVICES: Readonly<Record<string, string>> = {
+  'elastic-load-balancing-v2': 'elasticloadbalancing',
+  'cloudwatch-logs': 'logs',
+  eventbridge: 'events',
+  sfn: 'states',
+};
 /** And of operations. A transaction is allowed by what stands in it, which here is never more than puts. */
 const ACTIONS: Readonly<Record<string, string>> = {
   'lambda:Invoke': 'lambda:InvokeFunction',
+  's3:ListObjectsV2': 's3:ListBucket',
   'dynamodb:TransactWriteItems': 'dynamodb:PutItem',
 };
 

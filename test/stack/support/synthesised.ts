@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { stackIn } from '../../../bin/app.ts';
+import { FUNCTION_NAMES, type FunctionName } from '../../../lib/stack/functions.ts';
 import { rendered } from './rendered.ts';
 
 /** A template of CloudFormation, as far as tests look into it. */
@@ -50,7 +51,7 @@ export function synthesised(
     mkdirSync(code);
     writeFileSync(join(code, 'index.mjs'), '');
     const app = new App({ outdir, autoSynth: false, context: { ...SHIPPED.context, ...QUIET, ...context } });
-    stackIn(app, { api: code, auditor: code, remediator: code });
+    stackIn(app, Object.fromEntries(FUNCTION_NAMES.map((name) => [name, code])) as Record<FunctionName, string>);
     alter(app);
     const [stack] = app.synth().stacks;
     const templateText = readFileSync(stack?.templateFullPath ?? '', 'utf8');
