@@ -2,7 +2,9 @@ import { createDocument } from 'zod-openapi';
 import { createAudit } from './operations/create-audit.ts';
 import { createFleet } from './operations/create-fleet.ts';
 import { createPlan } from './operations/create-plan.ts';
+import { createWatch } from './operations/create-watch.ts';
 import { decidePlan, signPlan } from './operations/decide-plan.ts';
+import { deleteWatch } from './operations/delete-watch.ts';
 import { getApproval } from './operations/get-approval.ts';
 import { getAudit } from './operations/get-audit.ts';
 import { getDocument } from './operations/get-document.ts';
@@ -10,8 +12,12 @@ import { getFleet } from './operations/get-fleet.ts';
 import { getHealth } from './operations/get-health.ts';
 import { getPlan } from './operations/get-plan.ts';
 import { getReport } from './operations/get-report.ts';
+import { getWatch } from './operations/get-watch.ts';
 import { listAudits } from './operations/list-audits.ts';
+import { listWatches } from './operations/list-watches.ts';
 import { redriveFleet } from './operations/redrive-fleet.ts';
+import { replaceWatch } from './operations/replace-watch.ts';
+import { runWatch } from './operations/run-watch.ts';
 import { slackCommand } from './operations/slack-command.ts';
 import { slackInteraction } from './operations/slack-interaction.ts';
 import { undoPlan } from './operations/undo-plan.ts';
@@ -45,6 +51,9 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
       '/v1/plans/{id}/undo': { post: undoPlan },
       '/v1/slack/commands': { post: slackCommand },
       '/v1/slack/interactions': { post: slackInteraction },
+      '/v1/watches': { post: createWatch, get: listWatches },
+      '/v1/watches/{id}': { get: getWatch, put: replaceWatch, delete: deleteWatch },
+      '/v1/watches/{id}/run': { post: runWatch },
       '/v1/fleets': { post: createFleet },
       '/v1/fleets/{id}': { get: getFleet },
       '/v1/fleets/{id}/redrive': { post: redriveFleet },

@@ -1,4 +1,4 @@
-import { FLEET_ROUTES } from '../control/routes/fleet-routes.ts';
+import { CONTROL_ROUTES } from '../control/registry.ts';
 import type { Route } from '../http/route.ts';
 import { SLACK_ROUTES } from '../slack/slack-routes.ts';
 import { ROUTES } from './registry.ts';
@@ -7,5 +7,5 @@ import { ROUTES } from './registry.ts';
 export const EVERY_ROUTE: readonly Pick<Route, 'method' | 'path' | 'takes'>[] = [
   ...ROUTES,
   ...SLACK_ROUTES,
-  ...FLEET_ROUTES,
+  ...CONTROL_ROUTES,
 ];
