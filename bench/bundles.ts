@@ -12,7 +12,7 @@ const run = promisify(execFile);
 
 /** Fresh processes of each kind, one of ours and one of theirs in turn. */
 const STARTS = 11;
-const LARGEST_API = 600_000;
+const LARGEST_API = 610_000;
 
 /** What a function is told by its environment; nobody is asked for any of it here. */
 const ENVIRONMENT = {

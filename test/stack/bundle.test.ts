@@ -27,8 +27,8 @@ function filesIn(folder: string): readonly string[] {
 }
 
 describe("the API's bundle", () => {
-  test('is under 600 kB, all of it', () => {
-    expect(api.size).toBeLessThan(600_000);
+  test('is under 610 kB, all of it', () => {
+    expect(api.size).toBeLessThan(610_000);
     expect(api.size).toBe(filesIn(api.folder).reduce((sum, name) => sum + statSync(join(api.folder, name)).size, 0));
   });
 
