@@ -7,7 +7,12 @@ export function sampleWatch(id: string, name = id): Watch {
   const last = { destination: '10.0.0.1:443', eni: 'eni-1', verdict: 'blocked', sentence: 'No.' } as const;
   const standing = { destination: '10.0.0.1:443', standing: 'broken', since: '2026-11-28T12:00:00.000Z' } as const;
   return {
-    ...{ id, version: 1, spec, createdAt: '2026-11-28T12:00:00.000Z', createdBy: null, from: 'api' },
+    id,
+    version: 1,
+    spec,
+    createdAt: '2026-11-28T12:00:00.000Z',
+    createdBy: null,
+    from: 'api',
     lastRunAt: null,
     lastFailure: { code: 'throttled', message: 'AWS throttles' },
     standings: [{ ...standing, last, turns: [], looks: [true], flapping: false, told: 'broken', unsureFor: 0 }],
