@@ -17,14 +17,18 @@ export function eventBus(scope: Construct, { noticeSchemas }: Parts, { stage }: 
     description: 'What Egress Doctor puts on its bus.',
   });
   // oxlint-disable-next-line no-new -- a construct belongs to its scope
-  for (const [type, schema] of Object.entries(noticeSchemas))
-    new CfnSchema(scope, `Schema-${type}`, {
-      registryName: registry.attrRegistryName,
-      schemaName: `egress-doctor@${type}`,
-      type: 'JSONSchemaDraft4',
-      content: JSON.stringify(schema),
-    });
+  for (const [type, schema] of Object.entries(noticeSchemas)) publish(scope, registry, type, schema);
   return bus;
+}
+
+function publish(scope: Construct, registry: CfnRegistry, type: string, schema: object): void {
+  // oxlint-disable-next-line no-new -- a construct belongs to its scope
+  new CfnSchema(scope, `Schema-${type}`, {
+    registryName: registry.attrRegistryName,
+    schemaName: `egress-doctor@${type}`,
+    type: 'JSONSchemaDraft4',
+    content: JSON.stringify(schema),
+  });
 }
 
 /** To tell what happened. */

@@ -53,7 +53,11 @@ export function standing(scope: Construct, tools: StandingTools): Standing | und
     for (const fleet of parts.standing.fleets) fleetSchedule(scope, clock, fleets.machine, fleet);
   const desk = watching && { schedules: clock, watcher: watching.watcher };
   const handler = control(scope, {
-    ...{ config, parts, environment, bucket: given.bucket, desk },
+    config,
+    parts,
+    environment,
+    bucket: given.bucket,
+    desk,
     machine: fleets?.machine,
     store: store('control'),
   });

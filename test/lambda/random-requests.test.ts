@@ -151,8 +151,8 @@ describe('whatever is asked', () => {
 
   test('a 405 names methods of the document', async () => {
     const made = service();
-    const own = new Set(ROUTES.map(({ path: one }) => one));
-    for (const [at, operations] of Object.entries(DOCUMENT.paths).filter(([one]) => own.has(one))) {
+    const served = new Set(ROUTES.map(({ path: one }) => one));
+    for (const [at, operations] of Object.entries(DOCUMENT.paths).filter(([one]) => served.has(one))) {
       // oxlint-disable-next-line no-await-in-loop -- one path after the other
       const { status, headers: own } = read(await made.api(request(`PATCH ${at.replace('{id}', FIRST)}`)));
       const known = Object.keys(operations).map((verb) => verb.toUpperCase());

@@ -63,10 +63,10 @@ test('what is watched', () => {
 
 test('where there are neither watches nor fleets nobody watches them', () => {
   const without = new Set([...WATCHES, ...FLEETS]);
-  const told = (context: Readonly<Record<string, unknown>>) => lines(synthesised(context).template);
-  expect(told({ watching: false })).toEqual(lines(plain).filter((line) => !WATCHES.includes(line)));
-  expect(told({ fleets: false })).toEqual(lines(plain).filter((line) => !FLEETS.includes(line)));
-  expect(told({ watching: false, fleets: false })).toEqual(
+  const watched = (context: Readonly<Record<string, unknown>>) => lines(synthesised(context).template);
+  expect(watched({ watching: false })).toEqual(lines(plain).filter((line) => !WATCHES.includes(line)));
+  expect(watched({ fleets: false })).toEqual(lines(plain).filter((line) => !FLEETS.includes(line)));
+  expect(watched({ watching: false, fleets: false })).toEqual(
     lines(plain).filter((line) => !without.has(line) && !of('Control').includes(line)),
   );
 });

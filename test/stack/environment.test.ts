@@ -23,6 +23,10 @@ interface Environment {
   readonly Variables: Readonly<Record<string, string>>;
 }
 
+function named(...words: readonly string[]): readonly string[] {
+  return words.map((word) => `EGRESS_DOCTOR_${word}`);
+}
+
 describe('what functions are told', () => {
   test('names that lambda/ reads, and the wiring’s own', () => {
     const known = new Set(
@@ -35,7 +39,6 @@ describe('what functions are told', () => {
     const shared = ['EGRESS_DOCTOR_TABLE', 'POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_SERVICE_NAME'];
     const reading = ['ACCOUNT', 'CALLBACK_SECRET', 'DOCUMENTS', 'ROLES'].map((word) => `EGRESS_DOCTOR_${word}`);
     const own = ['POLICY', 'STAGE', 'WRITERS'].map((word) => `EGRESS_DOCTOR_${word}`);
-    const named = (...words: readonly string[]) => words.map((word) => `EGRESS_DOCTOR_${word}`);
     const asking = named('AUDITOR', 'POLICY', 'REMEDIATOR');
     const reads = named('ACCOUNT', 'DOCUMENTS', 'ROLES');
     const lists = [

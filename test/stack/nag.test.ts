@@ -77,33 +77,29 @@ const CHANGED = [
 
 const NOTHING: readonly string[] = [];
 
-describe('what is explained', () => {
-  const open = ['GET--v1--health', 'GET--v1--openapi.json', 'HEAD--v1--health', 'HEAD--v1--openapi.json'];
-  const byLink = [
-    'GET--v1--plans--{id}--approval',
-    'HEAD--v1--plans--{id}--approval',
-    'POST--v1--plans--{id}--decision',
+function kept(shelf: string): string {
+  return `IAM5[Resource::<ArchiveDA4CB258.Arn>/${shelf}/*]`;
+}
+
+/** What stands by itself: watches, fleets, and who keeps them. */
+function standing(stack: string, stage: string, rules: readonly string[]): readonly string[] {
+  const runs = (end: string) => of('states:<AWS::Region>', `execution:egress-doctor-${stage}-fleet${end}`);
+  const schedules = of('scheduler:<AWS::Region>', `schedule/egress-doctor-${stage}/*`);
+  return [
+    explanation(stack, 'Archive', 'S1'),
+    explanation(stack, 'Fleet', 'SF2'),
+    ...[kept('fleets'), schedules, runs(':*')].map((rule) => explanation(stack, 'ControlRole', rule)),
+    ...['IAM5[Resource::*]', kept('fleets'), runs('/*'), runs(':*')].map((rule) =>
+      explanation(stack, 'FleetRole', rule),
+    ),
+    ...['IAM5[Resource::*]', kept('fleets')].map((rule) => explanation(stack, 'SweeperRole', rule)),
+    ...[...rules, kept('watches'), executions(stage)].map((rule) => explanation(stack, 'WatcherRole', rule)),
   ];
+}
 
-  /** What stands by itself: watches, fleets, and who keeps them. */
-  const standing = (stack: string, stage: string, rules: readonly string[]) => {
-    const kept = (shelf: string) => `IAM5[Resource::<ArchiveDA4CB258.Arn>/${shelf}/*]`;
-    const runs = (end: string) => of('states:<AWS::Region>', `execution:egress-doctor-${stage}-fleet${end}`);
-    const schedules = of('scheduler:<AWS::Region>', `schedule/egress-doctor-${stage}/*`);
-    return [
-      explanation(stack, 'Archive', 'S1'),
-      explanation(stack, 'Fleet', 'SF2'),
-      ...[kept('fleets'), schedules, runs(':*')].map((rule) => explanation(stack, 'ControlRole', rule)),
-      ...['IAM5[Resource::*]', kept('fleets'), runs('/*'), runs(':*')].map((rule) =>
-        explanation(stack, 'FleetRole', rule),
-      ),
-      ...['IAM5[Resource::*]', kept('fleets')].map((rule) => explanation(stack, 'SweeperRole', rule)),
-      ...[...rules, kept('watches'), executions(stage)].map((rule) => explanation(stack, 'WatcherRole', rule)),
-    ];
-  };
-
-  /** What comes with Slack, and with flow logs. */
-  const besides = (stack: string) => [
+/** What comes with Slack, and with flow logs. */
+function besides(stack: string): readonly string[] {
+  return [
     ...['commands', 'interactions'].map((what) => explanation(stack, `Api/POST--v1--slack--${what}`, 'APIG4')),
     explanation(stack, 'SlackRole', executions('dev')),
     explanation(stack, 'SlackRole', of('scheduler:<AWS::Region>', 'schedule/egress-doctor-dev/*')),
@@ -113,6 +109,15 @@ describe('what is explained', () => {
       ),
       explanation(stack, role, 'IAM5[Resource::arn:<AWS::Partition>:s3:::flow-logs/*]'),
     ]),
+  ];
+}
+
+describe('what is explained', () => {
+  const open = ['GET--v1--health', 'GET--v1--openapi.json', 'HEAD--v1--health', 'HEAD--v1--openapi.json'];
+  const byLink = [
+    'GET--v1--plans--{id}--approval',
+    'HEAD--v1--plans--{id}--approval',
+    'POST--v1--plans--{id}--decision',
   ];
 
   test.each([

@@ -30,6 +30,8 @@ const hashed = (lines: readonly string[]) => lines.map((line) => line.replaceAll
 const documents = (stage: string, region: string) =>
   ['Linux', 'Windows'].map((system) => `${SSM(region)}:document/EgressDoctor-Probe-${system}-${stage}-HASH`).join(' ');
 
+const OWN = (service: string, what: string) => `arn:<AWS::Partition>:${service}:<AWS::Region>:<AWS::AccountId>:${what}`;
+
 describe('what each role may do, all of it', () => {
   test('the API', () => {
     expect(policyLines(plain, 'ApiFunctionRole')).toEqual([
@@ -116,9 +118,6 @@ describe('what each role may do, all of it', () => {
     expect(ofType(template, 'AWS::SSM::Document')).toEqual([]);
   });
 
-  const OWN = (service: string, what: string) =>
-    `arn:<AWS::Partition>:${service}:<AWS::Region>:<AWS::AccountId>:${what}`;
-
   test('the messenger, which tells, and asks AWS about no network', () => {
     expect(policyLines(plain, 'MessengerRole')).toEqual([
       'WriteItsLog: logs:CreateLogStream logs:PutLogEvents on <MessengerLog.Arn>',
@@ -175,11 +174,12 @@ interface Trusting {
   readonly Statement: readonly { readonly Principal: { readonly Service?: string } }[];
 }
 
+const services = /^"(states|scheduler)/;
+const principal = (role: ReturnType<typeof ofType>[number]) =>
+  JSON.stringify((role.Properties['AssumeRolePolicyDocument'] as Trusting).Statement[0]?.Principal.Service ?? '');
+
 describe('whom each role trusts', () => {
   const trust = (role: (typeof roles)[number]) => rendered(role.Properties['AssumeRolePolicyDocument']);
-  const services = /^"(states|scheduler)/;
-  const principal = (role: ReturnType<typeof ofType>[number]) =>
-    JSON.stringify((role.Properties['AssumeRolePolicyDocument'] as Trusting).Statement[0]?.Principal.Service ?? '');
   const roles = [plain, everything, member]
     .flatMap((template) => ofType(template, 'AWS::IAM::Role'))
     .filter((role) => !services.test(principal(role)));
