@@ -14,6 +14,7 @@ import { probeCommand } from './probe.ts';
 import { serveCommand } from './serve.ts';
 import { ssmDocumentCommand } from './ssm-document.ts';
 import { undoCommand } from './undo.ts';
+import { watchCommand } from './watch.ts';
 
 const EXAMPLES = `
 Examples:
@@ -69,6 +70,7 @@ function program(line: CommandLine): Command {
     lintCommand,
     ssmDocumentCommand,
     serveCommand,
+    watchCommand,
   ])
     root.addCommand(command(line).exitOverride().copyInheritedSettings(root));
   return root;
