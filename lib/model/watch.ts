@@ -81,6 +81,8 @@ export const WatchStanding = z.object({
   flapping: z.boolean(),
   /** What was told last, and whether it is the same as what is so. */
   told: z.enum(['holding', 'broken']).nullable(),
+  /** What was told as broken is no more than that nobody can tell. */
+  blind: z.boolean().optional(),
   /** Looks in a row that could not tell. */
   unsureFor: z.number(),
 });

@@ -30,28 +30,30 @@ export function meaningOf(expect: WatchSpec['expect'], verdict: WatchResult['ver
 /**
  * A look at everything that is watched. What breaks is told once, and once when it holds again; the first look tells
  * only what is broken. A look that cannot tell changes nothing until it is the third in a row, and then is told as
- * broken: whoever relies on a watch has to know when it is blind. What turns four times within ten looks is told as
- * flapping, and then not at all until it stood still for five; where it came to rest is told if it was told otherwise.
+ * broken: whoever relies on a watch has to know when it is blind, and what the first answer after that is. What turns
+ * four times within ten looks is told as flapping, and then not at all until it stood still for five; where it came to
+ * rest is told if it was told otherwise. Looks are counted and not hours: a watch that looks once a day flaps too.
  *
- * `now` is an instant, ISO 8601 in UTC; looks are counted by `looks`, which grows by one each.
+ * `now` is an instant, ISO 8601 in UTC. A destination that nobody looked at this time stands as it stood.
  */
 export function observed(watch: Watch, results: readonly WatchResult[], now: string): Looked {
   const known = new Map(watch.standings.map((standing) => [standing.destination, standing]));
   const steps = results.map((result) => step(watch.spec, known.get(result.destination), result, now));
   const telling = (what: 'holding' | 'broken') => steps.flatMap(({ tell, result }) => (tell === what ? [result] : []));
+  const standings = [...steps.map(({ next }) => next), ...unseen(watch, results)];
   return {
-    next: {
-      ...watch,
-      version: watch.version + 1,
-      lastRunAt: now,
-      lastFailure: null,
-      standings: steps.map(({ next }) => next),
-    },
+    next: { ...watch, version: watch.version + 1, lastRunAt: now, lastFailure: null, standings },
     broken: telling('broken'),
     recovered: telling('holding'),
     flapping: steps.some(({ tell, next }) => tell !== undefined && next.flapping),
-    allHold: steps.every(({ next }) => next.standing === 'holding'),
+    allHold: standings.every(({ standing }) => standing === 'holding'),
   };
+}
+
+/** What is still watched, and nobody looked at. */
+function unseen({ spec, standings }: Watch, results: readonly WatchResult[]): readonly WatchStanding[] {
+  const seen = new Set(results.map(({ destination }) => destination));
+  return standings.filter(({ destination }) => spec.destinations.includes(destination) && !seen.has(destination));
 }
 
 interface Step {
@@ -64,23 +66,24 @@ function step(spec: WatchSpec, before: WatchStanding | undefined, result: WatchR
   const said = meaningOf(spec.expect, result.verdict);
   const old = before ?? fresh(result.destination, now);
   const unsureFor = said === 'unsure' ? old.unsureFor + 1 : 0;
-  const standing = said === 'unsure' ? (unsureFor >= UNSURE_LOOKS ? 'broken' : old.standing) : said;
+  const blind = unsureFor >= UNSURE_LOOKS;
+  const standing = said === 'unsure' ? (blind ? 'broken' : old.standing) : said;
   const turned = standing !== old.standing && old.standing !== 'unsure';
-  const turns = [...(old.looks ?? []), turned].slice(-FLAPPING_LOOKS);
-  const flapping = isFlapping(old.flapping, turns);
-  const told = tellOf(old, standing, flapping);
+  const { looks, flapping } = damped(old, turned);
+  const tell = flapping && old.flapping ? undefined : tellOf(old, standing, said);
   const next: WatchStanding = {
     destination: result.destination,
     standing,
     since: standing === old.standing ? old.since : now,
     last: result,
     turns: turned ? [...old.turns, now].slice(-FLAPPING_LOOKS) : old.turns,
-    looks: turns,
+    looks,
     flapping,
-    told: told ?? (old.told === null && standing === 'holding' ? 'holding' : old.told),
+    told: tell ?? (old.told === null && standing === 'holding' ? 'holding' : old.told),
+    blind: tell === undefined ? old.blind === true : blind,
     unsureFor,
   };
-  return { next, result, tell: told };
+  return { next, result, tell };
 }
 
 function fresh(destination: string, now: string): WatchStanding {
@@ -88,15 +91,18 @@ function fresh(destination: string, now: string): WatchStanding {
   return { destination, standing: 'unsure', since: now, ...nothing };
 }
 
-/** Once it flaps, it flaps until it stood still; to begin, it takes more turns than an outage and its end. */
-function isFlapping(before: boolean, turns: readonly boolean[]): boolean {
-  if (before) return turns.slice(-STILL_LOOKS).includes(true);
-  return turns.filter(Boolean).length >= FLAPPING_TURNS;
+/** Once it flaps, it flaps until it stood still, and then is counted anew; to begin, it takes more turns than an outage and its end. */
+function damped(old: WatchStanding, turned: boolean): Pick<WatchStanding, 'looks' | 'flapping'> {
+  const looks = [...(old.looks ?? []), turned].slice(-FLAPPING_LOOKS);
+  if (!old.flapping) return { looks, flapping: looks.filter(Boolean).length >= FLAPPING_TURNS };
+  const flapping = looks.slice(-STILL_LOOKS).includes(true);
+  return { looks: flapping ? looks : [], flapping };
 }
 
-/** What is to be told: the standing, where something else was told last, and nothing while it flaps but that it does. */
-function tellOf(old: WatchStanding, standing: Said, flapping: boolean): 'holding' | 'broken' | undefined {
-  if (standing === 'unsure' || (flapping && old.flapping)) return undefined;
+/** What is to be told: the standing, where something else was told last. That nobody can tell is no news of what is broken. */
+function tellOf(old: WatchStanding, standing: Said, said: Said): 'holding' | 'broken' | undefined {
+  if (standing === 'unsure') return undefined;
   if (old.told === null) return standing === 'broken' ? 'broken' : undefined;
-  return standing === old.told ? undefined : standing;
+  const found = old.blind === true && said === 'broken';
+  return standing !== old.told || found ? standing : undefined;
 }

@@ -1,20 +1,26 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Watch, WatchResult } from '../../lib/model/watch.ts';
-import { meaningOf, observed } from '../../lib/watch/life.ts';
+import { FLAPPING_LOOKS, FLAPPING_TURNS, meaningOf, observed, STILL_LOOKS } from '../../lib/watch/life.ts';
 import { sourceText } from '../../lib/watch/source-text.ts';
 import { WATCH } from '../notify/notices.ts';
 
 type Verdict = WatchResult['verdict'];
 
 const DESTINATION = 'https://api.example.com';
+const AT = '2026-11-28T00:00:00.000Z';
+const LATER = '2026-11-28T01:00:00.000Z';
+const STANDING = { since: AT, turns: [], looks: [false], flapping: false, blind: false, unsureFor: 0 };
+
+function resultOf(destination: string, verdict: Verdict): WatchResult {
+  return { destination, eni: 'eni-1', verdict, sentence: verdict };
+}
 
 /** `b`, `r`, `F` or nothing of each look. */
 function looks(verdicts: readonly Verdict[]): readonly string[] {
   let watch: Watch = { ...WATCH, standings: [] };
   return verdicts.map((verdict) => {
-    const result = { destination: DESTINATION, eni: 'eni-1', verdict, sentence: verdict };
-    const { next, broken, recovered, flapping } = observed(watch, [result], '2026-11-28T00:00:00.000Z');
+    const { next, broken, recovered, flapping } = observed(watch, [resultOf(DESTINATION, verdict)], AT);
     watch = next;
     if (broken.length + recovered.length === 0) return '-';
     return flapping ? 'F' : broken.length > 0 ? 'b' : 'r';
@@ -37,12 +43,21 @@ describe('looks (o reachable, x blocked, h partial, u unknown) and what is told 
     ['three, which is news, told once', 'ouuuuo', '---b-r'],
     ['nobody can tell from the beginning', 'uuuuo', '--b-r'],
     ['broken, and then nobody can tell', 'oxuuuuo', '-b----r'],
+    ['broken, nobody can tell, and broken still', 'oxuuuuxu', '-b------'],
+    ['nobody can tell, and the first answer after that', 'ouuuuxxo', '---b-b-r'],
+    ['the same twice', 'ouuuxouuux', '---bbr--bb'],
+    ['no answer from the beginning, and then a bad one', 'uuuxx', '--bb-'],
     ['broken while nobody could tell', 'ouux', '---b'],
     ['to and fro: four turns, and no more is told', 'oxoxoxox', '-brbF---'],
     ['to and fro, then still and broken', 'oxoxoxxxxxxx', '-brbF-----b-'],
     ['to and fro, then still and holding', 'oxoxoooooooo', '-brbF-------'],
+    ['four turns within more than ten looks', 'oxooooooooxo', '-br-------br'],
+    ['four turns within ten looks', 'oxoooxoooo', '-br--bF---'],
+    ['to and fro for long, still, and then an outage like any other', 'oxoxoxoxoxooooooxo', '-brbF-----------br'],
+    ['still for four looks only', 'oxoxoooox', '-brbF----'],
+    ['to and fro, nobody could tell, and at rest it is broken', 'oxoxouuuxxxxx', '-brbF-------b'],
   ])('%s', (_what, seen, told) => {
-    expect(say(seen).replaceAll('F', 'F')).toBe(told);
+    expect(say(seen)).toBe(told);
   });
 });
 
@@ -55,16 +70,47 @@ test.each<[Watch['spec']['expect'], Readonly<Record<Verdict, string>>]>([
 });
 
 describe('whatever is seen', () => {
-  const seen = fc.array(fc.constantFrom<Verdict>('reachable', 'blocked', 'partial', 'unknown'), {
-    minLength: 1,
-    maxLength: 60,
-  });
+  const verdict = fc.constantFrom<Verdict>('reachable', 'blocked', 'partial', 'unknown');
+  const steady = fc.tuple(verdict, fc.integer({ min: 1, max: 6 })).map(([one, times]) => Array(times).fill(one));
+  const seen = fc
+    .array(steady as fc.Arbitrary<readonly Verdict[]>, { minLength: 1, maxLength: 25 })
+    .map((all) => all.flat());
 
-  test('broken and recovered are told in turn, and broken first', () => {
+  test('broken and recovered are told in turn, and broken first; only the first answer after none is told beside', () => {
     fc.assert(
       fc.property(seen, (verdicts) => {
-        const kinds = kindsTold(verdicts);
-        expect(kinds).toEqual(kinds.map((_kind, i) => (i % 2 === 0 ? 'broken' : 'recovered')));
+        const all = told(verdicts);
+        const turns = all.filter(({ kind, blind }, i) => !(kind === 'broken' && !blind && all[i - 1]?.blind === true));
+        expect(turns.map(({ kind }) => kind)).toEqual(turns.map((_one, i) => (i % 2 === 0 ? 'broken' : 'recovered')));
+      }),
+    );
+  });
+
+  test('no more is told within ten looks than four turns, where it began or came to rest, and two first answers after none', () => {
+    fc.assert(
+      fc.property(seen, (verdicts) => {
+        const at = told(verdicts).map(({ look }) => look);
+        const busiest = at.map((first) => at.filter((look) => look >= first && look < first + FLAPPING_LOOKS).length);
+        expect(Math.max(0, ...busiest)).toBeLessThanOrEqual(FLAPPING_TURNS + 3);
+      }),
+    );
+  });
+
+  test('once it is told as flapping, nothing is told before it stood still for five looks', () => {
+    fc.assert(
+      fc.property(seen, (verdicts) => {
+        const all = told(verdicts);
+        const pauses = all.flatMap(({ look, flapping }, i) => (flapping ? [(all[i + 1]?.look ?? 999) - look] : []));
+        expect(pauses.filter((pause) => pause < STILL_LOOKS)).toEqual([]);
+      }),
+    );
+  });
+
+  test('the order of the destinations means nothing', () => {
+    const seenOfEach = fc.array(fc.tuple(verdict, verdict, verdict), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(seenOfEach, fc.shuffledSubarray([0, 1, 2], { minLength: 3 }), (each, order) => {
+        expect(heard(each, order)).toEqual(heard(each, [0, 1, 2]));
       }),
     );
   });
@@ -72,26 +118,82 @@ describe('whatever is seen', () => {
   test('what stands still at last was told last', () => {
     fc.assert(
       fc.property(seen, fc.constantFrom<Verdict>('reachable', 'blocked'), (verdicts, end) => {
-        const kinds = kindsTold([...verdicts, ...Array.from({ length: 12 }, () => end)]);
-        const last = kinds.at(-1) ?? 'recovered';
-        expect(last).toBe(end === 'reachable' ? 'recovered' : 'broken');
+        const last = told([...verdicts, ...Array.from({ length: 12 }, () => end)]).at(-1);
+        expect(last?.kind ?? 'recovered').toBe(end === 'reachable' ? 'recovered' : 'broken');
       }),
     );
   });
 });
 
-function kindsTold(verdicts: readonly Verdict[]): readonly string[] {
+interface Told {
+  readonly kind: 'broken' | 'recovered';
+  readonly look: number;
+  /** Told only that nobody can tell. */
+  readonly blind: boolean;
+  readonly flapping: boolean;
+}
+
+function told(verdicts: readonly Verdict[]): readonly Told[] {
   let watch: Watch = { ...WATCH, standings: [] };
-  return verdicts.flatMap((verdict) => {
-    const { next, broken, recovered } = observed(
-      watch,
-      [{ destination: DESTINATION, eni: 'eni-1', verdict, sentence: '' }],
-      '2026-11-28T00:00:00.000Z',
-    );
+  return verdicts.flatMap((verdict, look) => {
+    const { next, broken, recovered, flapping } = observed(watch, [resultOf(DESTINATION, verdict)], AT);
     watch = next;
-    return [...broken.map(() => 'broken'), ...recovered.map(() => 'recovered')];
+    const about = { look, blind: verdict === 'unknown', flapping };
+    return [
+      ...broken.map(() => ({ kind: 'broken' as const, ...about })),
+      ...recovered.map(() => ({ kind: 'recovered' as const, ...about })),
+    ];
   });
 }
+
+/** What is heard of three destinations, look by look, whatever their order. */
+function heard(each: readonly (readonly Verdict[])[], order: readonly number[]): readonly unknown[] {
+  let watch: Watch = { ...WATCH, standings: [] };
+  return each.map((verdicts) => {
+    const results = order.map((i) => resultOf(`d${i}`, verdicts[i] ?? 'unknown'));
+    const { next, broken, recovered, flapping, allHold } = observed(watch, results, AT);
+    watch = next;
+    const named = (all: readonly { readonly destination: string }[]) => all.map((one) => one.destination).toSorted();
+    const standings = next.standings.toSorted((a, b) => (a.destination < b.destination ? -1 : 1));
+    return { broken: named(broken), recovered: named(recovered), flapping, allHold, standings };
+  });
+}
+
+describe('of several destinations', () => {
+  const TWO: Watch = { ...WATCH, standings: [], spec: { ...WATCH.spec, destinations: ['d0', 'd1'] } };
+  const first = observed(TWO, [resultOf('d0', 'reachable'), resultOf('d1', 'blocked')], AT);
+
+  test('each is told by itself, and not all hold', () => {
+    expect([first.broken, first.recovered, first.allHold]).toEqual([[resultOf('d1', 'blocked')], [], false]);
+    expect(first.next).toEqual({
+      ...TWO,
+      version: TWO.version + 1,
+      lastRunAt: AT,
+      lastFailure: null,
+      standings: [
+        { ...STANDING, destination: 'd0', standing: 'holding', told: 'holding', last: resultOf('d0', 'reachable') },
+        { ...STANDING, destination: 'd1', standing: 'broken', told: 'broken', last: resultOf('d1', 'blocked') },
+      ],
+    });
+  });
+
+  test('one that nobody looked at stands as it stood', () => {
+    const { next, allHold } = observed(first.next, [resultOf('d0', 'reachable')], LATER);
+    expect([next.standings[1], allHold]).toEqual([first.next.standings[1], false]);
+    expect(next.standings[0]).toEqual({ ...first.next.standings[0], looks: [false, false] });
+  });
+
+  test('one that is not watched any more is forgotten', () => {
+    const one = { ...first.next, spec: { ...TWO.spec, destinations: ['d0'] } };
+    expect(observed(one, [resultOf('d0', 'reachable')], LATER).next.standings).toHaveLength(1);
+  });
+
+  test('one that turned did so then', () => {
+    const { next, recovered } = observed(first.next, [resultOf('d1', 'reachable')], LATER);
+    expect(recovered).toEqual([resultOf('d1', 'reachable')]);
+    expect(next.standings[0]).toMatchObject({ since: LATER, turns: [LATER], looks: [false, true] });
+  });
+});
 
 test.each([
   ['eni-1', 'eni-1'],
