@@ -37,11 +37,12 @@ export async function runWatch(watch: Watch, ports: WatchPorts): Promise<Watch> 
   const seen = observed(watch, look.results, at);
   const news = await newsOf(watch, seen, look, ports);
   if (!(await ports.watches.replace(seen.next))) return watch;
-  await keep(seen, look, at, ports);
+  // First of all: what is written is not told again.
   for (const one of news) {
     // oxlint-disable-next-line no-await-in-loop -- what broke is told before what recovered
     await ports.announce(seen.next, one, at);
   }
+  await keep(seen, look, at, ports);
   await proposeFixes(seen, ports);
   return seen.next;
 }

@@ -130,6 +130,41 @@ describe('a look', () => {
   });
 });
 
+test('what was looked at cannot be kept: it is told all the same', async () => {
+  const archive = { get: async () => undefined, put: () => Promise.reject(new Error('the bucket is full')) };
+  const told: string[] = [];
+  const account = await watchedAccount(SPEC, RULE.edit(SOUND), {
+    archive,
+    announce: async (_watch, { kind }) => void told.push(kind),
+  });
+  await expect(account.look()).rejects.toThrow('the bucket is full');
+  expect(told).toEqual(['broken']);
+});
+
+describe('what is asked has changed', () => {
+  test('so the earlier look is none of it', async () => {
+    const account = await watchedAccount(SPEC, SOUND);
+    await account.look();
+    account.become(RULE.edit(SOUND));
+    await account.ask({ destinations: ['192.0.2.1:443', '192.0.2.2:443'] });
+    const [news] = await account.look();
+    expect(news).toMatchObject({
+      kind: 'broken',
+      changes: [],
+      because: expect.stringMatching(/^There is no earlier look/),
+    });
+  });
+
+  test('but for its name, its schedule and who is told', async () => {
+    const account = await watchedAccount(SPEC, SOUND);
+    await account.look();
+    account.become(RULE.edit(SOUND));
+    await account.ask({ name: 'other', schedule: 'rate(5 minutes)', proposeFix: true, notify: { sns: false } });
+    const [news] = await account.look();
+    expect(decisiveOf(news as WatchNews)).toEqual([RULE.says]);
+  });
+});
+
 describe('several', () => {
   test('destinations are told together, and each that broke earlier is not told again', async () => {
     const destinations = ['192.0.2.1:443', '10.9.1.5:443', '10.0.1.77:443'];

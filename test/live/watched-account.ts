@@ -24,6 +24,8 @@ export interface WatchedAccount {
   /** The same look by so many at once. */
   readonly lookAtOnce: (count: number) => Promise<readonly WatchNews[]>;
   readonly watch: () => Promise<Watch>;
+  /** Changes what is watched. */
+  readonly ask: (change: object) => Promise<void>;
   readonly proposed: string[];
 }
 
@@ -79,6 +81,10 @@ export async function watchedAccount(
     look: (faults = []) => runs(1, faults),
     lookAtOnce: (count) => runs(count, []),
     watch,
+    ask: async (change) => {
+      const now = await watch();
+      await watches.replace({ ...now, version: now.version + 1, spec: WatchSpec.parse({ ...now.spec, ...change }) });
+    },
     proposed,
   };
 }
