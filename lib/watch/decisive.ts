@@ -1,6 +1,7 @@
 import type { NetworkChange } from '../model/network-change.ts';
 import type { Snapshot } from '../model/snapshot.ts';
-import { changesBetween, type FoundChange, revertAll } from './changes/changes-between.ts';
+import { changesBetween, type FoundChange } from './changes/changes-between.ts';
+import { type Asked, type Decided, decidedBy } from './decided-by.ts';
 
 /** What changed, what of it decided, and that in one sentence. */
 export interface Explained {
@@ -10,90 +11,53 @@ export interface Explained {
 }
 
 /** Two snapshots of one network, and whether a network answers as the first of them did. */
-export interface Compared {
+export interface Compared extends Asked {
   readonly before: Snapshot;
-  readonly after: Snapshot;
-  readonly answersAsBefore: (snapshot: Snapshot) => boolean;
 }
 
-/** Questions asked of changed networks at most: each takes as long as an audit. */
-const MOST_ASKED = 200;
 const MOST_TOLD = 20;
 
-/**
- * Which change decided: the one without which the answer is the old one again, found by taking each back by itself in
- * the network as it is now. Where none does alone, several did together: the fewest of them are looked for.
- */
-export function explainChanges({ before, after, answersAsBefore }: Compared): Explained {
-  const found = changesBetween(before, after);
+/** Which change decided, told: each change in a sentence of its own, and one sentence on what decided. */
+export function explainChanges(compared: Compared): Explained {
+  const found = changesBetween(compared.before, compared.after);
   if (found.length === 0) return { changes: [], because: 'Nothing changed of what was read.' };
-  const asked = found.slice(0, MOST_ASKED);
-  const alone = asked.filter(({ revert }) => answersAsBefore(revert(after)));
-  if (alone.length > 0) return told(found, alone, alone.length === 1 ? 'one' : 'any');
-  if (!answersAsBefore(revertAll(found, after))) return told(found, [], 'none');
-  return told(found, fewest(found, after, answersAsBefore), 'together');
+  const { how, decisive, tried } = decidedBy(found, compared);
+  const others = without(found, decisive);
+  const bound = tried < found.length ? ` Of ${found.length} changes ${tried} were tried.` : '';
+  return {
+    changes: [...decisive, ...others].slice(0, MOST_TOLD).map((one, i) => toldOf(one, i < decisive.length)),
+    because: `${SENTENCES[how](decisive, others)}${bound}`,
+  };
 }
 
-/**
- * Of changes that are taken back together, those that have to be: halved again and again, so that few of very many are
- * found with few questions (QuickXplain). Where less can help and more cannot, that is not enough, and all are told.
- */
-function fewest(
-  found: readonly FoundChange[],
-  after: Snapshot,
-  answersAsBefore: Compared['answersAsBefore'],
-): readonly FoundChange[] {
-  const helps = (changes: readonly FoundChange[]) => answersAsBefore(revertAll(changes, after));
-  const needed = within([], false, found, helps);
-  return helps(needed) ? needed : found;
-}
-
-function within(
-  given: readonly FoundChange[],
-  isNew: boolean,
-  candidates: readonly FoundChange[],
-  helps: (changes: readonly FoundChange[]) => boolean,
-): readonly FoundChange[] {
-  if (isNew && helps(given)) return [];
-  if (candidates.length <= 1) return candidates;
-  const half = Math.ceil(candidates.length / 2);
-  const [left, right] = [candidates.slice(0, half), candidates.slice(half)];
-  const second = within([...given, ...left], left.length > 0, right, helps);
-  const first = within([...given, ...second], second.length > 0, left, helps);
-  return [...first, ...second];
-}
-
-type How = 'one' | 'any' | 'together' | 'none';
-
-function told(found: readonly FoundChange[], decisive: readonly FoundChange[], how: How): Explained {
+function without(found: readonly FoundChange[], decisive: readonly FoundChange[]): readonly FoundChange[] {
   const chosen = new Set(decisive);
-  const others = found.filter((change) => !chosen.has(change));
-  const changes = [...decisive, ...others].slice(0, MOST_TOLD).map(
-    ({ what, how: turned, resourceId, sentence }, i): NetworkChange => ({
-      what,
-      how: turned,
-      resourceId,
-      sentence,
-      decisive: i < decisive.length,
-      author: null,
-    }),
-  );
-  return { changes, because: SENTENCES[how](decisive, others) };
+  return found.filter((change) => !chosen.has(change));
 }
 
-const SENTENCES: Readonly<Record<How, (decisive: readonly FoundChange[], others: readonly FoundChange[]) => string>> = {
+function toldOf({ what, how, resourceId, sentence }: FoundChange, decisive: boolean): NetworkChange {
+  return { what, how, resourceId, sentence, decisive, author: null };
+}
+
+const SENTENCES: Readonly<
+  Record<Decided['how'], (decisive: readonly FoundChange[], others: readonly FoundChange[]) => string>
+> = {
   one: ([change]) => `${capital(change?.sentence ?? '')}.`,
-  any: (changes) => `${capital(joined(changes))}: each of these by itself would have to be taken back to say why.`,
-  together: (changes) => `${capital(joined(changes))}: together.`,
+  each: (changes) => `${changes.length} changes together, of which none would have done alone: ${joined(changes)}.`,
+  together: (changes) =>
+    `${changes.length} changes together, all of which would have to be taken back: ${joined(changes)}.`,
   none: (_none, others) =>
     `${others.length === 1 ? 'One thing' : `${others.length} things`} changed (${others[0]?.sentence ?? ''}${others.length > 1 ? ' …' : ''}), and none of it decides: what did was not read.`,
 };
 
+const MOST_JOINED = 4;
+
 function joined(changes: readonly FoundChange[]): string {
-  return changes
-    .slice(0, 4)
+  const more = changes.length > MOST_JOINED ? `; and ${changes.length - MOST_JOINED} more` : '';
+  return `${changes
+    .slice(0, MOST_JOINED)
     .map(({ sentence }) => sentence)
-    .join('; ');
+    .join('; ')}${more}`;
 }
 
 function capital(text: string): string {

@@ -250,7 +250,7 @@ describe('two together', () => {
       'rtb-private lost its route 0.0.0.0/0 to nat-1',
       'sg-app lost the rule that let tcp 443 to 0.0.0.0/0 out',
     ]);
-    expect(because).toMatch(/: together\.$/);
+    expect(because).toMatch(/^2 changes together, all of which would have to be taken back: .*; .*\.$/);
   });
 });
 

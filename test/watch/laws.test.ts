@@ -4,7 +4,7 @@ import { evaluate } from '../../lib/evaluate/evaluate.ts';
 import { compileNetwork } from '../../lib/evaluate/network/network.ts';
 import type { Snapshot } from '../../lib/model/snapshot.ts';
 import { changesBetween, revertAll } from '../../lib/watch/changes/changes-between.ts';
-import { explainChanges } from '../../lib/watch/decisive.ts';
+import { decidedBy } from '../../lib/watch/decided-by.ts';
 import { questionFor } from '../plan/random-plan.ts';
 import { engineSnapshot } from '../support/engine-steps.ts';
 import type { Packet } from '../support/naive/packet.ts';
@@ -52,17 +52,41 @@ describe(`of ${RUNS} random networks`, () => {
   test('where the answer turned, something is named, and without it the answer is the old one', () => {
     const property = fc.property(pair, ({ before, after, packet }) => {
       fc.pre(sameFamilies(before, after) && answer(before, packet) !== answer(after, packet));
+      const { decisive, answers, old } = explained(before, after, packet);
+      expect(decisive).toBeGreaterThan(0);
+      expect(answers).toEqual(answers.map(() => old));
+    });
+    fc.assert(property, { numRuns: Math.ceil(RUNS / 5), endOnFailure: true });
+  });
+
+  test('of which one thing became otherwise, so that the answer turned, that is named, by itself', () => {
+    const one = fc.tuple(pair, fc.nat()).map(([{ before, after, packet }, chosen]) => {
+      const changes = sameFamilies(before, after) ? changesBetween(after, before) : [];
+      const from = chosen % Math.max(1, changes.length);
+      const tried = [...changes.slice(from), ...changes.slice(0, from)]
+        .slice(0, 12)
+        .map(({ revert }) => revert(before));
       const old = answer(before, packet);
-      const { changes } = explainChanges({ before, after, answersAsBefore: (one) => answer(one, packet) === old });
-      const found = changesBetween(before, after);
-      const decisive = new Set(changes.filter((one) => one.decisive).map(({ sentence }) => sentence));
-      expect(decisive.size).toBeGreaterThan(0);
-      const named = found.filter(({ sentence }) => decisive.has(sentence));
-      expect(answer(revertAll(named, after), packet)).toBe(old);
+      return { before, after: tried.find((other) => answer(other, packet) !== old) ?? before, packet };
+    });
+    const property = fc.property(one, ({ before, after, packet }) => {
+      fc.pre(answer(before, packet) !== answer(after, packet));
+      const { decisive, answers, old } = explained(before, after, packet);
+      expect([1, 2]).toContain(decisive);
+      expect(answers).toEqual(answers.map(() => old));
     });
     fc.assert(property, { numRuns: Math.ceil(RUNS / 5), endOnFailure: true });
   });
 });
+
+/** How many were named, and the answers without them. */
+function explained(before: Snapshot, after: Snapshot, packet: Packet) {
+  const old = answer(before, packet);
+  const answersAsBefore = (one: Snapshot) => answer(one, packet) === old;
+  const { how, decisive } = decidedBy(changesBetween(before, after), { after, answersAsBefore });
+  const ways = how === 'each' ? decisive.map((change) => [change]) : [decisive];
+  return { decisive: decisive.length, answers: ways.map((way) => answer(revertAll(way, after), packet)), old };
+}
 
 /** A family that one of them never recorded says nothing, and is put back by nothing. */
 function sameFamilies(a: Snapshot, b: Snapshot): boolean {

@@ -56,8 +56,8 @@ describe('looks (o reachable, x blocked, h partial, u unknown) and what is told 
     ['to and fro for long, still, and then an outage like any other', 'oxoxoxoxoxooooooxo', '-brbF-----------br'],
     ['still for four looks only', 'oxoxoooox', '-brbF----'],
     ['to and fro, nobody could tell, and at rest it is broken', 'oxoxouuuxxxxx', '-brbF-------b'],
-  ])('%s', (_what, seen, told) => {
-    expect(say(seen)).toBe(told);
+  ])('%s', (_what, seen, letters) => {
+    expect(say(seen)).toBe(letters);
   });
 });
 
@@ -65,8 +65,8 @@ test.each<[Watch['spec']['expect'], Readonly<Record<Verdict, string>>]>([
   ['reachable', { reachable: 'holding', partial: 'broken', blocked: 'broken', unknown: 'unsure' }],
   ['blocked', { reachable: 'broken', partial: 'broken', blocked: 'holding', unknown: 'unsure' }],
 ])('expected %s', (expected, meanings) => {
-  const told = Object.keys(meanings).map((verdict) => [verdict, meaningOf(expected, verdict as Verdict)]);
-  expect(Object.fromEntries(told)).toEqual(meanings);
+  const found = Object.keys(meanings).map((verdict) => [verdict, meaningOf(expected, verdict as Verdict)]);
+  expect(Object.fromEntries(found)).toEqual(meanings);
 });
 
 describe('whatever is seen', () => {
@@ -79,7 +79,7 @@ describe('whatever is seen', () => {
   test('broken and recovered are told in turn, and broken first; only the first answer after none is told beside', () => {
     fc.assert(
       fc.property(seen, (verdicts) => {
-        const all = told(verdicts);
+        const all = toldOf(verdicts);
         const turns = all.filter(({ kind, blind }, i) => !(kind === 'broken' && !blind && all[i - 1]?.blind === true));
         expect(turns.map(({ kind }) => kind)).toEqual(turns.map((_one, i) => (i % 2 === 0 ? 'broken' : 'recovered')));
       }),
@@ -89,7 +89,7 @@ describe('whatever is seen', () => {
   test('no more is told within ten looks than four turns, where it began or came to rest, and two first answers after none', () => {
     fc.assert(
       fc.property(seen, (verdicts) => {
-        const at = told(verdicts).map(({ look }) => look);
+        const at = toldOf(verdicts).map(({ look }) => look);
         const busiest = at.map((first) => at.filter((look) => look >= first && look < first + FLAPPING_LOOKS).length);
         expect(Math.max(0, ...busiest)).toBeLessThanOrEqual(FLAPPING_TURNS + 3);
       }),
@@ -99,7 +99,7 @@ describe('whatever is seen', () => {
   test('once it is told as flapping, nothing is told before it stood still for five looks', () => {
     fc.assert(
       fc.property(seen, (verdicts) => {
-        const all = told(verdicts);
+        const all = toldOf(verdicts);
         const pauses = all.flatMap(({ look, flapping }, i) => (flapping ? [(all[i + 1]?.look ?? 999) - look] : []));
         expect(pauses.filter((pause) => pause < STILL_LOOKS)).toEqual([]);
       }),
@@ -118,7 +118,7 @@ describe('whatever is seen', () => {
   test('what stands still at last was told last', () => {
     fc.assert(
       fc.property(seen, fc.constantFrom<Verdict>('reachable', 'blocked'), (verdicts, end) => {
-        const last = told([...verdicts, ...Array.from({ length: 12 }, () => end)]).at(-1);
+        const last = toldOf([...verdicts, ...Array.from({ length: 12 }, () => end)]).at(-1);
         expect(last?.kind ?? 'recovered').toBe(end === 'reachable' ? 'recovered' : 'broken');
       }),
     );
@@ -133,7 +133,7 @@ interface Told {
   readonly flapping: boolean;
 }
 
-function told(verdicts: readonly Verdict[]): readonly Told[] {
+function toldOf(verdicts: readonly Verdict[]): readonly Told[] {
   let watch: Watch = { ...WATCH, standings: [] };
   return verdicts.flatMap((verdict, look) => {
     const { next, broken, recovered, flapping } = observed(watch, [resultOf(DESTINATION, verdict)], AT);
@@ -146,6 +146,10 @@ function told(verdicts: readonly Verdict[]): readonly Told[] {
   });
 }
 
+function named(all: readonly WatchResult[]): readonly string[] {
+  return all.map(({ destination }) => destination).toSorted();
+}
+
 /** What is heard of three destinations, look by look, whatever their order. */
 function heard(each: readonly (readonly Verdict[])[], order: readonly number[]): readonly unknown[] {
   let watch: Watch = { ...WATCH, standings: [] };
@@ -153,7 +157,6 @@ function heard(each: readonly (readonly Verdict[])[], order: readonly number[]):
     const results = order.map((i) => resultOf(`d${i}`, verdicts[i] ?? 'unknown'));
     const { next, broken, recovered, flapping, allHold } = observed(watch, results, AT);
     watch = next;
-    const named = (all: readonly { readonly destination: string }[]) => all.map((one) => one.destination).toSorted();
     const standings = next.standings.toSorted((a, b) => (a.destination < b.destination ? -1 : 1));
     return { broken: named(broken), recovered: named(recovered), flapping, allHold, standings };
   });
