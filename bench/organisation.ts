@@ -43,23 +43,25 @@ export function organisation({ vpcs, interfaces, seed }: Size): Snapshot {
   };
 }
 
-/** Public hosts, private ranges, interfaces of other VPCs, endpoints, mail and time: as many as a fleet asks about. */
+/** A hundred at most, each another: public hosts, private ranges, interfaces of other VPCs, endpoints, mail and time. */
 export function destinationsOf({ vpcs }: Pick<Size, 'vpcs'>, count: number): readonly string[] {
   return Array.from({ length: count }, (_, i) => destination(i, vpcs));
 }
 
 function destination(i: number, vpcs: number): string {
+  const last = 10 + (Math.floor(i / 10) % 6);
+  const late = i < 60 ? 0 : 1;
   const kinds = [
     `203.0.113.${i + 1}:443`,
-    `10.${(i * 7) % vpcs}.${(i % 3) * 16 + 2}.${10 + (i % 9)}:5432`,
+    `10.${(i * 7) % vpcs}.${(i % 3) * 16 + 2}.${last}:${5432 + late}`,
     `https://198.51.100.${i + 1}`,
-    `10.${(i * 13) % vpcs}.${(i % 3) * 16 + 1}.${10 + (i % 9)}:8080`,
+    `10.${(i * 13) % vpcs}.${(i % 3) * 16 + 1}.${last}:${8080 + late}`,
     `10.240.${i}.0/24:1521`,
     `52.218.${i % 128}.7:443`,
-    `eni-${(i * 11) % vpcs}-${8 + (i % 5)}:443`,
+    `eni-${(i * 11) % vpcs}-${last}:${443 + late}`,
     `udp://192.0.2.${i + 1}:123`,
-    i % 20 === 8 ? 'https://api.example.com' : `203.0.113.${i + 1}:${1000 + i}`,
-    i % 20 === 9 ? 'smtp://mail.example.com' : `icmp://198.51.100.${i + 1}`,
+    i % 20 === 8 ? `api.example.com:${443 + i - 8}` : `203.0.113.${i + 1}:${1000 + i}`,
+    i % 20 === 9 ? `mail.example.com:${25 + i - 9}` : `icmp://198.51.100.${i + 1}`,
   ];
   return kinds[i % kinds.length] as string;
 }

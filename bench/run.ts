@@ -132,6 +132,7 @@ const figures: readonly Figure[] = [
   ...(await import('./plan.ts')).planFigures(),
   ...(await (await import('./api.ts')).apiFigures()),
   ...(await (await import('./bundles.ts')).bundleFigures()),
+  ...(await (await import('./fleet.ts')).fleetFigures()),
 ];
 
 const rounded = (value: number) => Math.round(value * 1000) / 1000;
