@@ -99,3 +99,41 @@ export function closedTo(address: string) {
     absent: ['nft-json', 'nft-text', 'ip6tables-legacy-save'],
   });
 }
+
+/** Both have somebody of the other VPC who has their address too. */
+export function bothElsewhere(): Plan {
+  const { interfaces } = elsewhere({ subnet: 'c', address: '10.0.1.11' });
+  return { interfaces: { ...interfaces, 'eni-other': { subnet: 'c', address: '10.0.1.12' } } };
+}
+
+/** Recordings that leave the subnets of interfaces out. */
+export function withoutSubnets(): Snapshot {
+  const patch = { 'eni-one': { SubnetId: undefined, VpcId: 'vpc-2' }, 'eni-two': { SubnetId: undefined } };
+  return withBoth({ groups: ['sg-app'] }, { patch });
+}
+
+/** The first is recorded twice: as it was when it had another address, and as it is. */
+export function recordedTwice(address: string): Snapshot {
+  const snapshot = withBoth({ groups: ['sg-app'] });
+  const all = snapshot.NetworkInterfaces ?? [];
+  const before = all
+    .filter(({ NetworkInterfaceId: id }) => id === 'eni-one')
+    .map((one) => ({
+      ...one,
+      PrivateIpAddress: address,
+      PrivateIpAddresses: [{ PrivateIpAddress: address, Primary: true }],
+    }));
+  return { ...snapshot, NetworkInterfaces: [...before, ...all] };
+}
+
+/** Both are available, one of them with an attachment that tells nothing. */
+export function attachedSomehow(): Snapshot {
+  const snapshot = withBoth({});
+  const all = snapshot.NetworkInterfaces ?? [];
+  const NetworkInterfaces = all.map((one) => ({
+    ...one,
+    Status: 'available',
+    Attachment: one.NetworkInterfaceId === 'eni-one' ? {} : undefined,
+  }));
+  return { ...snapshot, NetworkInterfaces };
+}

@@ -4,6 +4,8 @@ import { sweep } from '../../lib/fleet/sweep.ts';
 import type { Snapshot } from '../../lib/model/snapshot.ts';
 import { naiveSweep } from './naive-sweep.ts';
 import {
+  attachedSomehow,
+  bothElsewhere,
   closedTo,
   dataWith,
   elsewhere,
@@ -12,10 +14,12 @@ import {
   HALF,
   instanceIs,
   publicPeer,
+  recordedTwice,
   refused,
   subnetWith,
   withBoth,
   withOne,
+  withoutSubnets,
   withSix,
 } from './pair.ts';
 
@@ -110,6 +114,15 @@ const DIFFERENT: readonly Case[] = [
       },
     }),
   ],
+  ['who takes their replies in another VPC', () => withBoth({ public: {} }, bothElsewhere())],
+  [
+    'a range in which another VPC’s interface takes replies',
+    () => withBoth({ public: {} }, elsewhere({ subnet: 'c', address: '10.0.1.50', prefixes: '10.0.1.8/30' })),
+  ],
+  ['the ranges delegated to them', () => withOne({ prefixes: '10.0.1.64/28' }), ['10.0.1.64:443']],
+  ['a VPC, where nobody told the subnet', withoutSubnets],
+  ['a second recording with another address', () => recordedTwice('10.0.1.50')],
+  ['an attachment, though it says that there is none', () => attachedSomehow()],
 ];
 
 describe('interfaces are told apart by', () => {
