@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../model/snapshot.ts';
 import { canonical, type How, type Part, type PartsOf, type Row } from './part.ts';
-import { dropExactly, editRow, listIn, putRow, rowsOf, said, sharedRows, textIn } from './rows.ts';
+import { addRow, dropExactly, editRow, listIn, rowsOf, said, sharedRows, textIn } from './rows.ts';
 
 /** One rule with one peer, however AWS folds them. */
 interface Rule {
@@ -64,7 +64,8 @@ function unfolded(row: Row): Part {
   const { GroupId: referenced } = (row['ReferencedGroupInfo'] ?? {}) as Row;
   const peer = row['CidrIpv4'] ?? row['CidrIpv6'] ?? row['PrefixListId'] ?? referenced ?? '';
   return partOf(ruleOf(said(row['GroupId']), row['IsEgress'] === true, row, said(peer)), 'SecurityGroupRules', {
-    put: (snapshot) => putRow(snapshot, 'SecurityGroupRules', row),
+    // A rule that was modified keeps its id: until that one is dropped, both stand side by side.
+    put: (snapshot) => addRow(dropExactly(snapshot, 'SecurityGroupRules', row), 'SecurityGroupRules', row),
     drop: (snapshot) => dropExactly(snapshot, 'SecurityGroupRules', row),
   });
 }

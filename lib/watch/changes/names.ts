@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { PartsOf } from './part.ts';
+import { byText } from './quiet.ts';
 
 /** What host names resolve to. */
 export const names: PartsOf = (snapshot) =>
@@ -12,7 +13,10 @@ export const names: PartsOf = (snapshot) =>
       resourceId: name,
       value: addresses.toSorted(byText),
       put,
-      drop: (next) => next,
+      drop: (next) => {
+        const { [name]: _unknown, ...others } = next.names ?? {};
+        return { ...next, names: others };
+      },
       say: (how, before, after) =>
         how === 'changed'
           ? `${name} is ${list(after)} now (was ${list(before)})`
@@ -22,8 +26,4 @@ export const names: PartsOf = (snapshot) =>
 
 function list(value: unknown): string {
   return (value as readonly string[]).slice(0, 4).join(', ');
-}
-
-function byText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

@@ -1,9 +1,7 @@
 import { FAMILIES, type FamilyKey } from '../../model/snapshot.ts';
 import { canonical, type Part, type PartsOf, type Row } from './part.ts';
+import { unordered } from './quiet.ts';
 import { editRow, idOf, sharedRows } from './rows.ts';
-
-/** What changes by itself, or says nothing of packets. */
-const NOISE = /^(Tags?|TagSet|Description|.*(Time|Timestamp|Date|Count|Message|Reason))$/;
 
 /** What other kinds look at, and put back in a form of their own. */
 const ELSEWHERE: Partial<Readonly<Record<FamilyKey, ReadonlySet<string>>>> = {
@@ -30,22 +28,20 @@ function partOf(family: FamilyKey, row: Row): Part {
     source: family,
     what: family,
     resourceId: id,
-    value: quiet(row, ELSEWHERE[family] ?? new Set()),
+    value: compared(row, ELSEWHERE[family] ?? new Set()),
     put: (snapshot) => editRow(snapshot, family, id, () => row),
     drop: (snapshot) => snapshot,
     say: (_how, before, after) => `${id}: ${changed(before as Row, after as Row).join(', ')} changed`,
   };
 }
 
-function quiet(row: Row, elsewhere: ReadonlySet<string>): Row {
-  const own = Object.entries(row).filter(([name]) => !NOISE.test(name) && !elsewhere.has(name));
-  return Object.fromEntries(own.map(([name, value]) => [name, sorted(value)]));
+function compared(row: Row, elsewhere: ReadonlySet<string>): Row {
+  const own = Object.entries(row).filter(([name]) => !elsewhere.has(name));
+  return unordered(Object.fromEntries(own.map(([name, value]) => [name, bareList(value)]))) as Row;
 }
 
-/** The order of a list means nothing here: where it does, as of ACL entries, numbers stand in the items. */
-function sorted(value: unknown): unknown {
-  if (!Array.isArray(value)) return value;
-  return value.map((one) => canonical(bare(one))).toSorted((a, b) => (a < b ? -1 : Number(a > b)));
+function bareList(value: unknown): unknown {
+  return Array.isArray(value) ? value.map(bare) : value;
 }
 
 /** Public addresses are changes of their own. */

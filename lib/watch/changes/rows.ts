@@ -33,11 +33,11 @@ export function withRows(snapshot: Snapshot, family: FamilyKey, rows: readonly R
 
 /** The same with the row, and without it. A family that was not recorded stays so. */
 export function putRow(snapshot: Snapshot, family: FamilyKey, row: Row): Snapshot {
-  if (snapshot[family] === undefined) return snapshot;
-  return withRows(dropRow(snapshot, family, idOf(family, row)), family, [
-    ...rowsOf(dropRow(snapshot, family, idOf(family, row)), family),
-    row,
-  ]);
+  return addRow(dropRow(snapshot, family, idOf(family, row)), family, row);
+}
+
+export function addRow(snapshot: Snapshot, family: FamilyKey, row: Row): Snapshot {
+  return snapshot[family] === undefined ? snapshot : withRows(snapshot, family, [...rowsOf(snapshot, family), row]);
 }
 
 export function dropRow(snapshot: Snapshot, family: FamilyKey, id: string): Snapshot {

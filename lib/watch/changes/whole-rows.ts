@@ -1,6 +1,7 @@
 import { FAMILIES, type FamilyKey, type Snapshot } from '../../model/snapshot.ts';
+import { ownInterfaces } from './field-kinds.ts';
 import type { Part, PartsOf, Row } from './part.ts';
-import { dropExactly, dropRow, idOf, listIn, putRow, rowsOf } from './rows.ts';
+import { addRow, dropExactly, dropRow, idOf, putRow, rowsOf } from './rows.ts';
 
 /** Families whose rows are compared elsewhere, or mean nothing by themselves. */
 const ELSEWHERE: ReadonlySet<FamilyKey> = new Set(['SecurityGroupRules', 'Addresses', 'Reservations']);
@@ -46,9 +47,12 @@ function partOf(family: FamilyKey, row: Row, rules: readonly Row[]): Part {
     resourceId: id,
     value: true,
     hangsOn: [id],
-    carries: [id, ...owned(row)],
+    carries: [id, ...ownInterfaces(row)],
     put: (snapshot) =>
-      rules.reduce<Snapshot>((now, rule) => putRow(now, 'SecurityGroupRules', rule), putRow(snapshot, family, row)),
+      rules.reduce<Snapshot>(
+        (now, rule) => addRow(dropExactly(now, 'SecurityGroupRules', rule), 'SecurityGroupRules', rule),
+        putRow(snapshot, family, row),
+      ),
     drop: (snapshot) =>
       rules.reduce<Snapshot>(
         (now, rule) => dropExactly(now, 'SecurityGroupRules', rule),
@@ -56,12 +60,4 @@ function partOf(family: FamilyKey, row: Row, rules: readonly Row[]): Part {
       ),
     say: (how) => (how === 'removed' ? `${name}${id} is gone` : `${name}${id} is new`),
   };
-}
-
-function owned(row: Row): readonly string[] {
-  const ids = row['NetworkInterfaceIds'];
-  return [
-    ...listIn(row, 'NatGatewayAddresses').map(({ NetworkInterfaceId }) => String(NetworkInterfaceId)),
-    ...(Array.isArray(ids) ? ids.map(String) : []),
-  ];
 }
