@@ -83,10 +83,11 @@ async function newsOf(watch: Watch, seen: Looked, look: WatchLook, ports: WatchP
 }
 
 /** The last look at which everything held, and the last one at which something was surely broken. What is unsure is neither. */
-async function keep({ next, allHold }: Looked, { results, files }: WatchLook, at: string, ports: WatchPorts) {
+async function keep({ next }: Looked, { results, files }: WatchLook, at: string, ports: WatchPorts) {
   const { good, broken } = watchKeys(next.id);
-  const isBroken = results.some(({ verdict }) => meaningOf(next.spec.expect, verdict) === 'broken');
-  const isGood = allHold && results.every(({ verdict }) => meaningOf(next.spec.expect, verdict) === 'holding');
+  const meanings = results.map(({ verdict }) => meaningOf(next.spec.expect, verdict));
+  const isBroken = meanings.includes('broken');
+  const isGood = meanings.every((one) => one === 'holding');
   if (!isBroken && !isGood) return;
   await ports.archive.put(isGood ? good : broken, packLook(next.spec, at, files));
 }

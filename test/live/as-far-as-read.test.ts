@@ -12,7 +12,7 @@ const FAR = network({
   vpcs: { 'vpc-1': '10.0.0.0/16', 'vpc-2': '10.9.0.0/16' },
   subnets: { app: { cidr: '10.0.1.0/24' }, far: { cidr: '10.9.1.0/24', vpc: 'vpc-2', routes: ['10.0.0.0/16 pcx-1'] } },
   peerings: { 'pcx-1': 'vpc-1 vpc-2' },
-  groups: { 'sg-app': [], 'sg-far': ['in tcp 443 10.0.0.0/16'] },
+  groups: { 'sg-app': ['out udp 53 0.0.0.0/0'], 'sg-far': ['in tcp 443 10.0.0.0/16'] },
   interfaces: {
     'eni-app': { subnet: 'app', address: '10.0.1.5', groups: ['sg-app'] },
     'eni-new': { subnet: 'app', address: '10.0.1.6', groups: ['sg-app'] },

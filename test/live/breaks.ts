@@ -22,6 +22,7 @@ const PLAN: Plan = {
   groups: { 'sg-app': ['out tcp 443 0.0.0.0/0'], 'sg-noise': ['in tcp 80 0.0.0.0/0'], 'sg-shut': [] },
   interfaces: {
     'eni-app': { subnet: 'private', address: '10.0.1.5', groups: ['sg-app'] },
+    'eni-shut': { subnet: 'private', address: '10.0.1.6', groups: ['sg-shut'] },
     'eni-web': { subnet: 'public', address: '10.0.0.5', groups: ['sg-app'], public: '198.51.100.7' },
     'eni-far': { subnet: 'far', address: '10.9.1.5' },
     'eni-vpce': { subnet: 'endpoints', address: '10.0.2.9' },
@@ -64,6 +65,20 @@ function blackholes(target: string): Edit {
     })),
   );
 }
+
+/** The way to the internet leads by an interface that is no NAT instance. */
+export const REROUTED: Edit = row('RouteTables', 'rtb-private', (table) => ({
+  Routes: list(table, 'Routes').map((route) =>
+    route['DestinationCidrBlock'] === '0.0.0.0/0'
+      ? { DestinationCidrBlock: '0.0.0.0/0', NetworkInterfaceId: 'eni-web', State: 'active' }
+      : route,
+  ),
+}));
+
+/** Nothing passes the ACL any more, either way. */
+export const SHUT_ACL: Edit = row('NetworkAcls', 'acl-private', (acl) => ({
+  Entries: list(acl, 'Entries').filter((one) => one['RuleNumber'] !== 100),
+}));
 
 /** What nobody asked about, changed as well. */
 export const NOISE: Edit = both(

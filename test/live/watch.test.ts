@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { hostOf } from '../../lib/collect/host/host-of.ts';
 import { readSnapshot } from '../../lib/collect/snapshot/read-snapshot.ts';
 import type { WatchNews } from '../../lib/model/watch.ts';
-import { BREAKS, type Break, NOISE, SOUND } from './breaks.ts';
+import { BREAKS, type Break, NOISE, REROUTED, SHUT_ACL, SOUND } from './breaks.ts';
 import { watchedAccount } from './watched-account.ts';
 
 function decisiveOf({ changes }: WatchNews): readonly string[] {
@@ -30,6 +30,7 @@ describe('one thing breaks, and other things change beside it', () => {
     expect(recovered?.kind).toBe('recovered');
     expect(decisiveOf(recovered as WatchNews)[0]).toBe(mended);
     expect(await account.look()).toEqual([]);
+    expect(account.proposed).toEqual([]);
   });
 });
 
@@ -141,6 +142,73 @@ test('what was looked at cannot be kept: it is told all the same', async () => {
   expect(told).toEqual(['broken']);
 });
 
+describe('a look that cannot tell is no look to compare with', () => {
+  const BLIND = [{ does: 'deny', actions: ['ec2:DescribeRouteTables'] }] as const;
+
+  test('for what breaks after it', async () => {
+    const account = await watchedAccount(SPEC, SOUND);
+    await account.look();
+    await account.look(BLIND);
+    account.become(ROUTE.edit(SOUND));
+    expect(decisiveOf((await account.look())[0] as WatchNews)).toEqual([ROUTE.says]);
+  });
+
+  test('nor for what is mended after it', async () => {
+    const account = await watchedAccount(SPEC, ROUTE.edit(SOUND));
+    await account.look();
+    await account.look(BLIND);
+    account.become(SOUND);
+    expect(decisiveOf((await account.look())[0] as WatchNews)).toEqual([ROUTE.mended]);
+  });
+
+  test('and nobody plans for it', async () => {
+    const account = await watchedAccount({ ...SPEC, proposeFix: true }, SOUND);
+    const looks = [await account.look(BLIND), await account.look(BLIND), await account.look(BLIND)];
+    expect(looks.map((news) => news.length)).toEqual([0, 0, 1]);
+    expect((await account.watch()).standings[0]?.standing).toBe('broken');
+    expect(account.proposed).toEqual([]);
+  });
+
+  test('of one destination, while another breaks: what broke that is said', async () => {
+    const named = { ...SOUND, names: { 'api.example.com': ['192.0.2.9'] } };
+    const account = await watchedAccount(
+      { ...SPEC, destinations: ['https://api.example.com', '192.0.2.1:443'] },
+      named,
+    );
+    await account.look();
+    account.become(SOUND);
+    expect([await account.look(), await account.look()]).toEqual([[], []]);
+    account.become(RULE.edit(SOUND));
+    const [news] = await account.look();
+    expect(news?.results.map(({ verdict }) => verdict)).toEqual(['unknown', 'blocked']);
+    expect(decisiveOf(news as WatchNews)).toEqual([RULE.says]);
+  });
+});
+
+test('an interface that nobody had to look at before is not new', async () => {
+  const account = await watchedAccount(SPEC, SOUND);
+  await account.look();
+  account.become(REROUTED(SOUND));
+  const [news] = await account.look();
+  expect(news?.changes.map(({ sentence }) => sentence)).toEqual([
+    'rtb-private now sends 0.0.0.0/0 to eni-web (was nat-1)',
+  ]);
+});
+
+test('of many changes that decided together the authors of three are asked for', async () => {
+  const asked: string[] = [];
+  const account = await watchedAccount(SPEC, SOUND, {
+    authorOf: async ({ sentence }) => {
+      asked.push(sentence);
+      return null;
+    },
+  });
+  await account.look();
+  account.become(SHUT_ACL(ROUTE.edit(RULE.edit(SOUND))));
+  const [news] = await account.look();
+  expect([decisiveOf(news as WatchNews).length, asked.length]).toEqual([4, 3]);
+});
+
 describe('what is asked has changed', () => {
   test('so the earlier look is none of it', async () => {
     const account = await watchedAccount(SPEC, SOUND);
@@ -155,11 +223,18 @@ describe('what is asked has changed', () => {
     });
   });
 
-  test('but for its name, its schedule and who is told', async () => {
-    const account = await watchedAccount(SPEC, SOUND);
+  test('but for its name, its schedule, who is told, and the order of the destinations', async () => {
+    const account = await watchedAccount({ ...SPEC, destinations: ['192.0.2.1:443', '192.0.2.2:443'] }, SOUND);
     await account.look();
     account.become(RULE.edit(SOUND));
-    await account.ask({ name: 'other', schedule: 'rate(5 minutes)', proposeFix: true, notify: { sns: false } });
+    const destinations = ['192.0.2.2:443', '192.0.2.1:443'];
+    await account.ask({
+      destinations,
+      name: 'other',
+      schedule: 'rate(5 minutes)',
+      proposeFix: true,
+      notify: { sns: false },
+    });
     const [news] = await account.look();
     expect(decisiveOf(news as WatchNews)).toEqual([RULE.says]);
   });
@@ -171,18 +246,20 @@ describe('several', () => {
     const account = await watchedAccount({ ...SPEC, destinations, expect: 'reachable' }, SOUND);
     const first = await account.look();
     expect(first.map(({ results }) => results.map(({ destination }) => destination))).toEqual([['10.0.1.77:443']]);
+    const { standings } = await account.watch();
+    expect(standings.map(({ last }) => last?.verdict)).toEqual(['reachable', 'reachable', 'blocked']);
     account.become(RULE.edit(SOUND));
     const [news] = await account.look();
     expect(news?.results.map(({ destination }) => destination)).toEqual(['192.0.2.1:443', '10.9.1.5:443']);
   });
 
-  test('interfaces of a subnet: the worst of them counts', async () => {
-    const account = await watchedAccount(
-      { source: { subnet: 'subnet-private' }, destinations: ['192.0.2.1:443'] },
-      SOUND,
-    );
-    expect(await account.look()).toEqual([]);
-    expect((await account.watch()).standings[0]?.last).toMatchObject({ eni: 'eni-app', verdict: 'reachable' });
+  test.each([
+    ['reachable', 'eni-shut', 'blocked'],
+    ['blocked', 'eni-app', 'reachable'],
+  ])('interfaces of a subnet that should be %s: %s counts, which is %s', async (expected, eni, verdict) => {
+    const spec = { source: { subnet: 'subnet-private' }, destinations: ['192.0.2.1:443'], expect: expected };
+    const account = await watchedAccount(spec, SOUND);
+    expect(await account.look()).toMatchObject([{ kind: 'broken', results: [{ eni, verdict }] }]);
   });
 
   test('plans are asked for up to three, and none for a door that should be closed', async () => {

@@ -34,6 +34,21 @@ describe('watches in a folder', () => {
     expect(await readdir(join(folder, 'wch-1'))).toEqual(['state-2.json']);
   });
 
+  test('of several versions the highest counts', async () => {
+    const folder = await fresh();
+    const store = folderWatches(folder);
+    await store.create(sampleWatch('wch-1'));
+    await Promise.all(
+      [9, 10].map((one) =>
+        writeFile(
+          join(folder, 'wch-1', `state-${one}.json`),
+          JSON.stringify({ ...sampleWatch('wch-1'), version: one }),
+        ),
+      ),
+    );
+    expect((await store.find('wch-1'))?.version).toBe(10);
+  });
+
   test('that are no watches any more are said to be that', async () => {
     const folder = await fresh();
     const store = folderWatches(folder);
