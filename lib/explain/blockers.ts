@@ -51,7 +51,8 @@ function collect(drops: Map<string, Gathered>, gate: GateAnswer, weight: number)
     if (packets.isEmpty) continue;
     const key = [gate.gate, gate.direction, gate.at, gate.resourceId, ruling.ruleId, ruling.code].join(' ');
     const known = drops.get(key);
-    const share = weight * ratio(packets.size, gate.asked.size);
+    // Nearly every drop is of everything, which need not be counted to be told.
+    const share = packets === gate.asked ? weight : weight * ratio(packets.size, gate.asked.size);
     if (known === undefined) drops.set(key, { gate, ruling, packets: [packets], share });
     else {
       known.packets.push(packets);
