@@ -11,7 +11,7 @@ import { crowd } from './crowd/crowd.ts';
 import { naiveSweep } from './naive-sweep.ts';
 
 /** `SWEEP_RUNS=5000 npm run jest -- test/fleet/sweep` for a long look. */
-const RUNS = Number(process.env['SWEEP_RUNS'] ?? 200);
+const RUNS = Number(process.env['SWEEP_RUNS'] ?? 150);
 
 describe('a sweep', () => {
   test(`says what single audits say, in ${RUNS} crowded networks`, () => {
