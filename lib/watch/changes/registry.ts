@@ -3,7 +3,9 @@ import { associations } from './associations.ts';
 import { documents } from './documents.ts';
 import { fields } from './fields.ts';
 import { groupRules } from './group-rules.ts';
-import { hosts } from './hosts.ts';
+import { facts } from './host/facts.ts';
+import { firewall } from './host/firewall.ts';
+import { wholeHosts } from './host/whole-hosts.ts';
 import { instances } from './instances.ts';
 import { interfaceGroups, publicAddresses } from './interfaces.ts';
 import { names } from './names.ts';
@@ -23,6 +25,8 @@ export const KINDS: readonly PartsOf[] = [
   publicAddresses,
   instances,
   documents,
-  hosts,
+  wholeHosts,
+  firewall,
+  facts,
   names,
 ];
