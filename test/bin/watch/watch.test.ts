@@ -116,6 +116,15 @@ test('whatever stands for interfaces is found in a folder too', async () => {
   expect([status, out]).toEqual([0, expect.stringContaining('ok      https://api.example.com')]);
 });
 
+test('what the file says now is what is looked at', async () => {
+  await looking([ONE]);
+  const { status, out } = await looking([{ ...ONE, destinations: ['203.0.113.9:5432'] }]);
+  expect([status, out.replace(stamps, 'T')]).toEqual([
+    1,
+    expect.stringMatching(/^BROKEN {2}one\n.*203\.0\.113\.9:5432/),
+  ]);
+});
+
 describe('a file', () => {
   test.each<[string, unknown, string]>([
     ['that is no list', { ...ONE }, 'is not a list of watches; write [{name, source, destinations}]'],
