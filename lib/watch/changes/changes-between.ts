@@ -3,7 +3,6 @@ import { merged } from './merged.ts';
 import { others } from './others.ts';
 import { canonical, type How, type Part, type PartsOf } from './part.ts';
 import { KINDS } from './registry.ts';
-import { followsItsTarget } from './routes.ts';
 
 /** One thing that is different, and the snapshot with it as it was before. */
 export interface FoundChange {
@@ -50,7 +49,6 @@ function changeOf(before: Part | undefined, after: Part | undefined): readonly R
   const part = after ?? before;
   if (part === undefined || canonical(before?.value ?? null) === canonical(after?.value ?? null)) return [];
   const how: How = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
-  const follows = part.what !== 'route' || followsItsTarget(before?.value, after?.value);
   return [
     {
       key: part.key,
@@ -58,7 +56,7 @@ function changeOf(before: Part | undefined, after: Part | undefined): readonly R
       how,
       resourceId: part.resourceId,
       sentence: part.say(how, before?.value, after?.value),
-      hangsOn: follows ? [...(before?.hangsOn ?? []), ...(after?.hangsOn ?? [])] : [],
+      hangsOn: hangsOn(before, after),
       carries: [...(before?.carries ?? []), ...(after?.carries ?? [])],
       revert: (snapshot) => {
         const dropped = after?.drop(snapshot) ?? snapshot;
@@ -66,4 +64,11 @@ function changeOf(before: Part | undefined, after: Part | undefined): readonly R
       },
     },
   ];
+}
+
+/** What was led elsewhere did not follow what it led to: somebody changed it. */
+function hangsOn(before: Part | undefined, after: Part | undefined): readonly string[] {
+  const [old, now] = [before?.hangsOn ?? [], after?.hangsOn ?? []];
+  const isLed = before !== undefined && after !== undefined && canonical(old) !== canonical(now);
+  return isLed ? [] : [...new Set([...old, ...now])];
 }

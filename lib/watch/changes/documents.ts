@@ -1,79 +1,72 @@
 import { DOCUMENTS, type DocumentKey } from '../../model/recordings.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
-import { canonical, type Part, type PartsOf, type Row } from './part.ts';
-import { listIn, said } from './rows.ts';
+import type { How, Part, PartsOf, Row } from './part.ts';
+import { quiet } from './quiet.ts';
+import { said } from './rows.ts';
 
 const KEYS = Object.keys(DOCUMENTS) as DocumentKey[];
-const WHATS: Readonly<Record<DocumentKey, readonly [what: string, name: string, list: string]>> = {
-  prefixListEntries: ['prefix-list', 'the prefix list ', 'Entries'],
-  transitGatewayRoutes: ['transit-gateway-route', 'the routes of ', 'Routes'],
-  transitGatewayPropagations: [
-    'transit-gateway-propagation',
-    'the propagations of ',
-    'TransitGatewayRouteTablePropagations',
-  ],
-  firewalls: ['network-firewall', 'the firewall ', ''],
-  firewallPolicies: ['network-firewall', 'the firewall policy ', ''],
-  ruleGroups: ['network-firewall', 'the rule group ', ''],
-};
 
-/** Answers that describe one resource: prefix lists, routes of transit gateways, policies of firewalls. */
-export const documents: PartsOf = (snapshot) =>
-  KEYS.flatMap((key) => ((snapshot.documents[key] ?? []) as readonly Row[]).map((document) => partOf(key, document)));
-
-function idOf(key: DocumentKey, document: Row): string {
-  const found = DOCUMENTS[key].id.reduce<unknown>((inner, field) => (inner as Row | undefined)?.[field], document);
-  return said(found);
+interface Kind {
+  readonly what: string;
+  readonly name: string;
+  /** What is compared entry by entry elsewhere. */
+  readonly list?: string;
 }
 
-function partOf(key: DocumentKey, document: Row): Part {
+const KINDS: Readonly<Record<DocumentKey, Kind>> = {
+  prefixListEntries: { what: 'prefix-list', name: 'the entries of ', list: 'Entries' },
+  transitGatewayRoutes: { what: 'transit-gateway-route', name: 'the routes of ', list: 'Routes' },
+  transitGatewayPropagations: {
+    what: 'transit-gateway-propagation',
+    name: 'the propagations of ',
+    list: 'TransitGatewayRouteTablePropagations',
+  },
+  firewalls: { what: 'network-firewall', name: 'the firewall ' },
+  firewallPolicies: { what: 'network-firewall', name: 'the firewall policy ' },
+  ruleGroups: { what: 'network-firewall', name: 'the rule group ' },
+};
+
+/** Answers that describe one resource: whether they are there, and of firewalls all that they say. */
+export const documents: PartsOf = (snapshot, other) =>
+  KEYS.flatMap((key) => {
+    const known = new Set(documentsIn(other, key).map((document) => idOf(key, document)));
+    return documentsIn(snapshot, key).map((document) => partOf(key, document, known.has(idOf(key, document))));
+  });
+
+function documentsIn(snapshot: Snapshot, key: DocumentKey): readonly Row[] {
+  return snapshot.documents[key] ?? [];
+}
+
+function idOf(key: DocumentKey, document: Row): string {
+  return said(DOCUMENTS[key].id.reduce<unknown>((inner, field) => (inner as Row | undefined)?.[field], document));
+}
+
+function partOf(key: DocumentKey, document: Row, isShared: boolean): Part {
   const id = idOf(key, document);
-  const [what, name, list] = WHATS[key];
-  const edit =
-    (next: readonly Row[]) =>
-    (snapshot: Snapshot): Snapshot => {
-      const all = (snapshot.documents[key] ?? []) as readonly Row[];
-      const others = all.filter((one) => idOf(key, one) !== id);
-      return { ...snapshot, documents: { ...snapshot.documents, [key]: [...others, ...next] } };
-    };
+  const { what, name, list = '' } = KINDS[key];
+  const { [list]: entries, ...others } = document;
+  const replaced = (snapshot: Snapshot, next: (now: Row | undefined) => readonly Row[]): Snapshot => {
+    const all = documentsIn(snapshot, key);
+    const rest = all.filter((one) => idOf(key, one) !== id);
+    const now = all.find((one) => idOf(key, one) === id);
+    return { ...snapshot, documents: { ...snapshot.documents, [key]: [...rest, ...next(now)] } };
+  };
   return {
     key: `${what} ${id}`,
     source: key,
     what,
     resourceId: id,
-    value: valueOf(document, list),
-    put: edit([document]),
-    drop: edit([]),
-    say: (how, before, after) => `${name}${id} ${sayDocument(how, before, after)}`,
+    value: isShared ? quiet(others) : true,
+    // The entries of a list that both have are put back one by one.
+    put: (snapshot) =>
+      replaced(snapshot, (now) => [{ ...others, ...(list !== '' && { [list]: now?.[list] ?? entries }) }]),
+    drop: (snapshot) => (isShared ? snapshot : replaced(snapshot, () => [])),
+    say: (how) => `${name}${id} ${sayDocument(how, list !== '')}`,
   };
 }
 
-interface Value {
-  /** The entries in an order of their own, for AWS's means nothing. */
-  readonly entries: readonly string[];
-  readonly others: Row;
-}
-
-function valueOf(document: Row, list: string): Value {
-  const { [list]: _entries, ...others } = document;
-  return { entries: listIn(document, list).map(canonical).toSorted(byText), others };
-}
-
-function sayDocument(how: string, before: unknown, after: unknown): string {
-  if (how !== 'changed') return how === 'added' ? 'is new' : 'is gone';
-  const [then, since] = [(before as Value).entries, (after as Value).entries];
-  const [old, now] = [new Set(then), new Set(since)];
-  const got = since.filter((one) => !old.has(one));
-  const lost = then.filter((one) => !now.has(one));
-  return [...some('got', got), ...some('lost', lost)].join(' and ') || 'changed';
-}
-
-function some(verb: string, entries: readonly unknown[]): readonly string[] {
-  if (entries.length === 0) return [];
-  const more = entries.length > 1 ? ` and ${entries.length - 1} more` : '';
-  return [`${verb} ${said(entries[0]).slice(0, 160)}${more}`];
-}
-
-function byText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
+function sayDocument(how: How, many: boolean): string {
+  if (how === 'changed') return 'changed';
+  if (how === 'added') return many ? 'were not read before' : 'was not read before';
+  return many ? 'are not read any more' : 'is not read any more';
 }

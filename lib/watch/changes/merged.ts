@@ -33,10 +33,12 @@ function leaderOf(
   return above === undefined ? change.key : leaderOf(above, owners, new Set([...seen, change.key]));
 }
 
+const ROUTES: ReadonlySet<string> = new Set(['route', 'transit-gateway-route']);
+
 /** A route that somebody wrote or deleted is a change of its own, unless its target came or went with it. */
 function explains(above: RawChange, change: RawChange): boolean {
   if (above.key === change.key) return false;
-  return change.what !== 'route' || change.how === 'changed' || above.how === change.how;
+  return !ROUTES.has(change.what) || change.how === 'changed' || above.how === change.how;
 }
 
 function oneOf(group: readonly RawChange[]): FoundChange {

@@ -1,7 +1,7 @@
 import { FAMILIES, type FamilyKey } from '../../model/snapshot.ts';
 import { canonical, type Part, type PartsOf, type Row } from './part.ts';
 import { unordered } from './quiet.ts';
-import { editRow, idOf, sharedRows } from './rows.ts';
+import { editRow, idOf, sharedRows, thingOf } from './rows.ts';
 
 /** What other kinds look at, and put back in a form of their own. */
 const ELSEWHERE: Partial<Readonly<Record<FamilyKey, ReadonlySet<string>>>> = {
@@ -27,11 +27,11 @@ function partOf(family: FamilyKey, row: Row): Part {
     key: `row ${family} ${id}`,
     source: family,
     what: family,
-    resourceId: id,
+    resourceId: thingOf(family, row),
     value: compared(row, ELSEWHERE[family] ?? new Set()),
     put: (snapshot) => editRow(snapshot, family, id, () => row),
     drop: (snapshot) => snapshot,
-    say: (_how, before, after) => `${id}: ${changed(before as Row, after as Row).join(', ')} changed`,
+    say: (_how, before, after) => `${thingOf(family, row)}: ${changed(before as Row, after as Row).join(', ')} changed`,
   };
 }
 

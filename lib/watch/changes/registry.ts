@@ -1,6 +1,7 @@
 import { aclEntries } from './acl-entries.ts';
 import { associations } from './associations.ts';
 import { documents } from './documents.ts';
+import { entries } from './entries.ts';
 import { fields } from './fields.ts';
 import { groupRules } from './group-rules.ts';
 import { facts } from './host/facts.ts';
@@ -25,6 +26,7 @@ export const KINDS: readonly PartsOf[] = [
   publicAddresses,
   instances,
   documents,
+  entries,
   wholeHosts,
   firewall,
   facts,

@@ -1,4 +1,4 @@
-import { canonical, type How, type Part, type PartsOf, type Row } from './part.ts';
+import { type How, type Part, type PartsOf, type Row } from './part.ts';
 import { editRow, listIn, said, sharedRows } from './rows.ts';
 
 const DESTINATIONS = ['DestinationCidrBlock', 'DestinationIpv6CidrBlock', 'DestinationPrefixListId'] as const;
@@ -58,10 +58,4 @@ function sayRoute(tableId: string, destination: string, how: How, before: RouteV
   if (before.target !== after.target)
     return `${tableId} now sends ${destination} to ${after.target} (was ${before.target})`;
   return `the route ${destination} of ${tableId} to ${after.target} is ${after.state} now (was ${before.state})`;
-}
-
-/** Whether a route only followed what became of its target. */
-export function followsItsTarget(before: unknown, after: unknown): boolean {
-  if (before === undefined || after === undefined) return true;
-  return canonical((before as RouteValue).target) === canonical((after as RouteValue).target);
 }

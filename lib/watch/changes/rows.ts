@@ -14,6 +14,11 @@ export function idOf(family: FamilyKey, row: Row): string {
     .trim();
 }
 
+/** The thing that a row tells of: an attachment of two gateways has two rows. */
+export function thingOf(family: FamilyKey, row: Row): string {
+  return said(row[FAMILIES[family].id[0] ?? '']);
+}
+
 /** Those rows that the other snapshot has too. */
 export function sharedRows(snapshot: Snapshot, other: Snapshot, family: FamilyKey): readonly Row[] {
   const known = new Set(rowsOf(other, family).map((row) => idOf(family, row)));

@@ -1,7 +1,7 @@
 import { FAMILIES, type FamilyKey, type Snapshot } from '../../model/snapshot.ts';
 import { ownInterfaces } from './field-kinds.ts';
 import type { Part, PartsOf, Row } from './part.ts';
-import { addRow, dropExactly, dropRow, idOf, putRow, rowsOf } from './rows.ts';
+import { addRow, dropExactly, dropRow, idOf, putRow, rowsOf, thingOf } from './rows.ts';
 
 /** Families whose rows are compared elsewhere, or mean nothing by themselves. */
 const ELSEWHERE: ReadonlySet<FamilyKey> = new Set(['SecurityGroupRules', 'Addresses', 'Reservations']);
@@ -38,16 +38,16 @@ function rulesOf(snapshot: Snapshot, family: FamilyKey, row: Row): readonly Row[
 }
 
 function partOf(family: FamilyKey, row: Row, rules: readonly Row[]): Part {
-  const id = idOf(family, row);
+  const [id, thing] = [idOf(family, row), thingOf(family, row)];
   const [what, name] = NAMES[family] ?? [family, ''];
   return {
-    key: `${what} ${id}`,
-    source: `row ${family}`,
+    key: `${what} ${thing}`,
+    source: `row ${family} ${id}`,
     what,
-    resourceId: id,
+    resourceId: thing,
     value: true,
-    hangsOn: [id],
-    carries: [id, ...ownInterfaces(row)],
+    hangsOn: [thing],
+    carries: [thing, ...ownInterfaces(row)],
     put: (snapshot) =>
       rules.reduce<Snapshot>(
         (now, rule) => addRow(dropExactly(now, 'SecurityGroupRules', rule), 'SecurityGroupRules', rule),
@@ -58,6 +58,6 @@ function partOf(family: FamilyKey, row: Row, rules: readonly Row[]): Part {
         (now, rule) => dropExactly(now, 'SecurityGroupRules', rule),
         dropRow(snapshot, family, id),
       ),
-    say: (how) => (how === 'removed' ? `${name}${id} is gone` : `${name}${id} is new`),
+    say: (how) => (how === 'removed' ? `${name}${thing} is gone` : `${name}${thing} is new`),
   };
 }
