@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { grammarOf } from '../lambda/control/watches/read-spec.ts';
 import { FleetOrder } from '../lambda/fleet/fleet-order.ts';
 import { actionsOf } from '../lib/apply/actions/registry.ts';
 import { hostDocument } from '../lib/apply/host/document.ts';
@@ -44,7 +45,7 @@ export function stackParts(code: Parts['code'], config: Config): Parts {
     watchActions: WATCH_ACTIONS,
     calls: CALLS,
     noticeSchemas: noticeSchemas('draft-4'),
-    standing: { watches: watches.map(watchOf), fleets: fleetSchedules.map(fleetOf) },
+    standing: { watches: watches.map((value, i) => watchOf(value, i, config)), fleets: fleetSchedules.map(fleetOf) },
     readerActions: READER_ACTIONS,
     probe: { documents: probeDocuments(), permissions },
     policy: policyIn(policy),
@@ -67,8 +68,11 @@ function actionsIn(...calls: readonly (keyof typeof ARCHIVE_ACTIONS)[]): readonl
 }
 
 /** A watch of the context is known by its name: whoever renames it begins another. */
-function watchOf(value: unknown, i: number): StandingWatch {
+function watchOf(value: unknown, i: number, { callbackHosts }: Config): StandingWatch {
   const spec = readAt('watches', i, WatchSpec, value);
+  const [fault] = grammarOf(spec, { callbackHosts: [...callbackHosts] });
+  if (fault !== undefined)
+    throw new Problem('usage', `context "watches" at ${i}${fault.pointer}: ${fault.detail.replace(/\.$/, '')}`);
   return { id: `ctx-${slug(spec.name)}`, spec };
 }
 

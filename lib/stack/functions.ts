@@ -86,8 +86,9 @@ export const FUNCTIONS = {
     what: 'Egress Doctor: looks whether what is watched still holds, and what changed. It changes no network.',
     memory: 1769,
     timeout: 310,
-    keeps: ['create'],
-    keepsPlans: ['create'],
+    // What nobody takes up is written as failed.
+    keeps: ['create', 'replace'],
+    keepsPlans: ['create', 'replace'],
     keepsWatches: ['create', 'find', 'replace'],
   },
   messenger: {
