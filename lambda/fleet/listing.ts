@@ -1,8 +1,8 @@
+import { failedOutcome } from '../../lib/fleet/outcome.ts';
 import type { FleetItem, FleetOutcome } from '../../lib/model/fleet.ts';
 import { Problem } from '../../lib/problem.ts';
 import type { FleetOrder } from './fleet-order.ts';
 import { EVERY_VPC } from './keys.ts';
-import { failedOutcome } from './outcomes.ts';
 import type { FleetPlace, SweeperPorts } from './sweeper-ports.ts';
 import { failureOf, whenBusy } from './trouble.ts';
 

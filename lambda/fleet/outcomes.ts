@@ -1,6 +1,5 @@
 import { type FleetItem, FleetOutcome } from '../../lib/model/fleet.ts';
 import type { Archive } from '../../lib/store/archive.ts';
-import { NO_VERDICTS } from './counts.ts';
 import { getJson, putJson } from './json-kept.ts';
 import { fleetKeys } from './keys.ts';
 
@@ -12,11 +11,6 @@ export function outcomeOf(archive: Archive, fleet: string, item: FleetItem): Pro
 /** Written over what an earlier attempt came to. */
 export function keepOutcome(archive: Archive, fleet: string, outcome: FleetOutcome): Promise<void> {
   return putJson(archive, fleetKeys(fleet).outcome(outcome.item), outcome);
-}
-
-/** An item of which nothing is known but why. */
-export function failedOutcome(item: FleetItem, failure: NonNullable<FleetOutcome['failure']>): FleetOutcome {
-  return { item, status: 'failed', interfaces: 0, pairs: 0, byVerdict: NO_VERDICTS, calls: {}, failure, lines: null };
 }
 
 /** The outcomes of many items, in their order; so many are read at once that a bucket does not mind. */

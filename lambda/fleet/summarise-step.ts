@@ -1,9 +1,10 @@
+import { failedOutcome } from '../../lib/fleet/outcome.ts';
+import { summaryOf } from '../../lib/fleet/summary.ts';
 import type { FleetItem, FleetOutcome, FleetSummary } from '../../lib/model/fleet.ts';
-import { summaryOf } from './counts.ts';
 import { planOf } from './fleet-plan.ts';
 import { putJson } from './json-kept.ts';
 import { fleetKeys } from './keys.ts';
-import { failedOutcome, outcomesOf } from './outcomes.ts';
+import { outcomesOf } from './outcomes.ts';
 import type { SweeperPorts } from './sweeper-ports.ts';
 
 /** All items together, from what each of them left: an item that left nothing is named too. */
@@ -15,7 +16,9 @@ export async function summariseStep(
   const plan = await planOf(archive, fleet);
   const found = await outcomesOf(archive, fleet, plan.items);
   const outcomes = plan.items.map((item, i) => found[i] ?? lost(item));
-  const summary = summaryOf(plan, outcomes, time.now().toISOString());
+  const { id, startedAt, order } = plan;
+  const about = { id, startedAt, endedAt: time.now().toISOString(), destinations: order.destinations };
+  const summary = summaryOf(about, outcomes);
   await putJson(archive, fleetKeys(fleet).summary, summary);
   const { items, interfaces, pairs } = summary;
   log.info('swept a fleet', { fleet, items, interfaces, pairs });

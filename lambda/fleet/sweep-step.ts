@@ -1,9 +1,10 @@
+import { linesOf } from '../../lib/fleet/lines.ts';
+import { completedOutcome, failedOutcome } from '../../lib/fleet/outcome.ts';
 import type { FleetItem, FleetOutcome } from '../../lib/model/fleet.ts';
 import { Problem } from '../../lib/problem.ts';
-import { completedOutcome, linesOf } from './counts.ts';
 import { planOf } from './fleet-plan.ts';
 import { fleetKeys } from './keys.ts';
-import { failedOutcome, keepOutcome } from './outcomes.ts';
+import { keepOutcome } from './outcomes.ts';
 import type { SweeperPorts } from './sweeper-ports.ts';
 import { failureOf, failureOfTask, type TaskError, whenBusy } from './trouble.ts';
 
@@ -26,7 +27,7 @@ export async function sweepStep({ fleet, item }: ItemEvent, ports: SweeperPorts,
     const { swept, calls } = await ports.sweep(item, destinations, plan.names, signal);
     const lines = fleetKeys(fleet).lines(item);
     await ports.archive.put(lines, new TextEncoder().encode(linesOf(item, destinations, swept)));
-    return await keep(fleet, completedOutcome(item, swept, calls, lines), ports);
+    return await keep(fleet, completedOutcome(item, swept, { calls, lines }), ports);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     whenBusy(error);

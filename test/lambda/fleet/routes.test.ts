@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { summaryOf } from '../../../lambda/fleet/counts.ts';
 import { againName, fleetIdOf, newFleetId } from '../../../lambda/fleet/fleet-id.ts';
 import type { ExecutionState } from '../../../lambda/fleet/fleets.ts';
-import { failedOutcome } from '../../../lambda/fleet/outcomes.ts';
+import { failedOutcome } from '../../../lib/fleet/outcome.ts';
+import { summaryOf } from '../../../lib/fleet/summary.ts';
 import { undocumented } from '../support/document.ts';
 import { problem, read, request, type Sent } from '../support/request.ts';
 import { itemOf, NOW } from './fleet-run.ts';
@@ -14,7 +14,7 @@ const RUNNING = { schemaVersion: 1, status: 'running', summary: null };
 
 function summary(id: string, failed: number) {
   const outcomes = Array.from({ length: failed }, (_, i) => failedOutcome(itemOf(i), FAILURE));
-  return summaryOf({ id, startedAt: NOW, order: ORDER }, outcomes, NOW);
+  return summaryOf({ id, startedAt: NOW, endedAt: NOW, destinations: ORDER.destinations }, outcomes);
 }
 
 function service(without?: Parameters<typeof fleetService>[0]) {
