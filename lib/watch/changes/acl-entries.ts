@@ -1,9 +1,9 @@
 import { type How, type Part, type PartsOf, type Row } from './part.ts';
-import { editRow, listIn, said, sharedRows } from './rows.ts';
+import { editRow, listIn, said, sharedLists } from './rows.ts';
 
 /** The entries of network ACLs, each known by its direction and number. */
 export const aclEntries: PartsOf = (snapshot, other) =>
-  sharedRows(snapshot, other, 'NetworkAcls').flatMap((acl) =>
+  sharedLists(snapshot, other, 'NetworkAcls', 'Entries').flatMap((acl) =>
     listIn(acl, 'Entries').map((entry) => partOf(said(acl['NetworkAclId']), entry)),
   );
 

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../model/snapshot.ts';
 import { canonical, type How, type Part, type PartsOf, type Row } from './part.ts';
-import { addRow, dropExactly, editRow, listIn, rowsOf, said, sharedRows, textIn } from './rows.ts';
+import { addRow, dropExactly, editRow, listIn, rowsOf, said, sharedLists, textIn } from './rows.ts';
 
 /** One rule with one peer, however AWS folds them. */
 interface Rule {
@@ -23,7 +23,9 @@ const EMPTY = Object.fromEntries(PEERS.map(([list]) => [list, []]));
 
 /** The rules of security groups. They stand in the groups, folded, and as rows with ids of their own: both are one change. */
 export const groupRules: PartsOf = (snapshot, other) => [
-  ...sharedRows(snapshot, other, 'SecurityGroups').flatMap(folded),
+  ...DIRECTIONS.flatMap((field) =>
+    sharedLists(snapshot, other, 'SecurityGroups', field).flatMap((group) => folded(group, field)),
+  ),
   ...rowsOf(snapshot, 'SecurityGroupRules')
     .filter((row) => isShared(row, other))
     .map(unfolded),
@@ -33,22 +35,22 @@ function isShared(row: Row, other: Snapshot): boolean {
   return rowsOf(other, 'SecurityGroups').some((group) => group['GroupId'] === row['GroupId']);
 }
 
-function folded(group: Row): readonly Part[] {
+const DIRECTIONS = ['IpPermissions', 'IpPermissionsEgress'] as const;
+
+function folded(group: Row, field: (typeof DIRECTIONS)[number]): readonly Part[] {
   const groupId = said(group['GroupId']);
-  return (['IpPermissions', 'IpPermissionsEgress'] as const).flatMap((field) =>
-    listIn(group, field).flatMap((permission) =>
-      PEERS.flatMap(([list, name]) =>
-        listIn(permission, list).map((peer) => {
-          const rule = ruleOf(groupId, field === 'IpPermissionsEgress', permission, said(peer[name]));
-          const edit = (change: (permissions: readonly Row[]) => readonly Row[]) => (snapshot: Snapshot) =>
-            editRow(snapshot, 'SecurityGroups', groupId, (row) => ({ ...row, [field]: change(listIn(row, field)) }));
-          const alone = { ...permission, ...EMPTY, [list]: [peer] };
-          return partOf(rule, 'SecurityGroups', {
-            put: edit((permissions) => [...permissions, alone]),
-            drop: edit((permissions) => permissions.map((one) => without(one, rule, list, name))),
-          });
-        }),
-      ),
+  const edit = (change: (permissions: readonly Row[]) => readonly Row[]) => (snapshot: Snapshot) =>
+    editRow(snapshot, 'SecurityGroups', groupId, (row) => ({ ...row, [field]: change(listIn(row, field)) }));
+  return listIn(group, field).flatMap((permission) =>
+    PEERS.flatMap(([list, name]) =>
+      listIn(permission, list).map((peer) => {
+        const rule = ruleOf(groupId, field === 'IpPermissionsEgress', permission, said(peer[name]));
+        const alone = { ...permission, ...EMPTY, [list]: [peer] };
+        return partOf(rule, 'SecurityGroups', {
+          put: edit((permissions) => [...permissions, alone]),
+          drop: edit((permissions) => permissions.map((one) => without(one, rule, list, name))),
+        });
+      }),
     ),
   );
 }

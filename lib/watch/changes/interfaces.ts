@@ -1,9 +1,9 @@
 import { type Part, type PartsOf, type Row } from './part.ts';
-import { editRow, listIn, rowsOf, said, sharedRows, textIn } from './rows.ts';
+import { editRow, listIn, rowsOf, said, sharedLists, sharedRows, textIn } from './rows.ts';
 
 /** The groups of an interface, one by one. */
 export const interfaceGroups: PartsOf = (snapshot, other) =>
-  sharedRows(snapshot, other, 'NetworkInterfaces').flatMap((row) => {
+  sharedLists(snapshot, other, 'NetworkInterfaces', 'Groups').flatMap((row) => {
     const eni = said(row['NetworkInterfaceId']);
     return listIn(row, 'Groups').map((group): Part => {
       const id = said(group['GroupId']);

@@ -1,7 +1,7 @@
 import { FAMILIES, type FamilyKey } from '../../model/snapshot.ts';
 import { canonical, type Part, type PartsOf, type Row } from './part.ts';
 import { unordered } from './quiet.ts';
-import { editRow, idOf, sharedRows, thingOf } from './rows.ts';
+import { editRow, idOf, said, sharedRows, thingOf } from './rows.ts';
 
 /** What other kinds look at, and put back in a form of their own. */
 const ELSEWHERE: Partial<Readonly<Record<FamilyKey, ReadonlySet<string>>>> = {
@@ -31,13 +31,16 @@ function partOf(family: FamilyKey, row: Row): Part {
     value: compared(row, ELSEWHERE[family] ?? new Set()),
     put: (snapshot) => editRow(snapshot, family, id, () => row),
     drop: (snapshot) => snapshot,
-    say: (_how, before, after) => `${thingOf(family, row)}: ${changed(before as Row, after as Row).join(', ')} changed`,
+    say: (_how, before, after) => `${thingOf(family, row)}: ${changed(before as Row, after as Row).join(', ')}`,
   };
 }
 
+/** Of what is compared elsewhere there is left whether it was read at all. */
 function compared(row: Row, elsewhere: ReadonlySet<string>): Row {
   const own = Object.entries(row).filter(([name]) => !elsewhere.has(name));
-  return unordered(Object.fromEntries(own.map(([name, value]) => [name, bareList(value)]))) as Row;
+  const lists = [...elsewhere].map((name) => [name, Array.isArray(row[name]) ? 'read' : 'unread']);
+  const plain = unordered(Object.fromEntries(own.map(([name, value]) => [name, bareList(value)])));
+  return { ...(plain as Row), ...Object.fromEntries(lists) };
 }
 
 function bareList(value: unknown): unknown {
@@ -53,5 +56,8 @@ function bare(item: unknown): unknown {
 
 function changed(before: Row, after: Row): readonly string[] {
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return fields.filter((field) => canonical(before[field] ?? null) !== canonical(after[field] ?? null));
+  const different = fields.filter((field) => canonical(before[field] ?? null) !== canonical(after[field] ?? null));
+  return different.map((field) => `${field} ${WORDS[said(after[field])] ?? 'changed'}`);
 }
+
+const WORDS: Readonly<Record<string, string>> = { read: 'were not read before', unread: 'are not read any more' };

@@ -1,5 +1,5 @@
 import { type How, type Part, type PartsOf, type Row } from './part.ts';
-import { editRow, listIn, said, sharedRows } from './rows.ts';
+import { editRow, listIn, said, sharedLists } from './rows.ts';
 
 const DESTINATIONS = ['DestinationCidrBlock', 'DestinationIpv6CidrBlock', 'DestinationPrefixListId'] as const;
 const TARGETS = [
@@ -23,7 +23,7 @@ interface RouteValue {
 
 /** Routes, each known by its destination; one that was propagated stands beside one that was written. */
 export const routes: PartsOf = (snapshot, other) =>
-  sharedRows(snapshot, other, 'RouteTables').flatMap((table) =>
+  sharedLists(snapshot, other, 'RouteTables', 'Routes').flatMap((table) =>
     listIn(table, 'Routes').map((route) => partOf(said(table['RouteTableId']), route)),
   );
 
