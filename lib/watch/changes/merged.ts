@@ -10,6 +10,7 @@ const FIRST = [
   'egress-only-gateway',
   'virtual-gateway',
   'transit-gateway-attachment',
+  'instance',
   'interface',
 ];
 

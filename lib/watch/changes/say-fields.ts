@@ -12,8 +12,8 @@ function sayField(field: string, before: unknown, after: unknown): readonly stri
   if (Array.isArray(before ?? after)) return sayList(asList(before), asList(after));
   if (field === 'PolicyDocument') return ['has another policy'];
   if (field === 'Association') return [`is associated with ${tableIn(after)} now (was ${tableIn(before)})`];
-  const what = field === 'State' || field === 'Status' ? '' : `${field} `;
-  return [`is ${what}${shown(after)} now (was ${shown(before)})`];
+  const verb = field === 'State' || field === 'Status' ? 'is' : `has the ${field}`;
+  return [`${verb} ${shown(after)} now (was ${shown(before)})`];
 }
 
 /** Things are told by their ids and addresses, which say what they are. */
