@@ -27,12 +27,14 @@ export const groupRules: PartsOf = (snapshot, other) => [
     sharedLists(snapshot, other, 'SecurityGroups', field).flatMap((group) => folded(group, field)),
   ),
   ...rowsOf(snapshot, 'SecurityGroupRules')
-    .filter((row) => isShared(row, other))
+    .filter((row) => !comesWithItsGroup(row, snapshot, other))
     .map(unfolded),
 ];
 
-function isShared(row: Row, other: Snapshot): boolean {
-  return rowsOf(other, 'SecurityGroups').some((group) => group['GroupId'] === row['GroupId']);
+/** The rules of a group that only one has are no changes of their own. */
+function comesWithItsGroup({ GroupId }: Row, snapshot: Snapshot, other: Snapshot): boolean {
+  const isIn = ({ SecurityGroups }: Snapshot) => SecurityGroups?.some((group) => group.GroupId === GroupId);
+  return isIn(snapshot) === true && isIn(other) === false;
 }
 
 const DIRECTIONS = ['IpPermissions', 'IpPermissionsEgress'] as const;

@@ -11,10 +11,12 @@ const ELSEWHERE: Partial<Readonly<Record<FamilyKey, ReadonlySet<string>>>> = {
   NetworkInterfaces: new Set(['Groups', 'Association']),
 };
 
+const WHOLLY_ELSEWHERE: ReadonlySet<FamilyKey> = new Set(['SecurityGroupRules', 'Reservations']);
+
 /** Rows that both have and that differ in what no other kind looks at: nothing that changed goes untold. */
 export const others: PartsOf = (snapshot, other) =>
   (Object.keys(FAMILIES) as FamilyKey[])
-    .filter((family) => family !== 'Reservations')
+    .filter((family) => !WHOLLY_ELSEWHERE.has(family))
     .flatMap((family) =>
       sharedRows(snapshot, other, family)
         .filter((row) => idOf(family, row) !== '')
