@@ -18,6 +18,8 @@ export interface Decided {
   readonly decisive: readonly FoundChange[];
   /** How many of the changes were looked at. */
   readonly tried: number;
+  /** Whether none of several that decided together can be spared; false where nobody asked on. */
+  readonly isLeast: boolean;
 }
 
 /** Questions asked of changed networks at most: each takes as long as an audit. A part of them looks for what did it together. */
@@ -31,9 +33,10 @@ export const MOST_ALONE = 140;
 export function decidedBy(found: readonly FoundChange[], { after, answersAsBefore }: Asked): Decided {
   const tried = found.slice(0, MOST_ALONE);
   const alone = tried.filter(({ revert }) => answersAsBefore(revert(after)));
-  if (alone.length > 0) return { how: alone.length === 1 ? 'one' : 'each', decisive: alone, tried: tried.length };
+  if (alone.length > 0)
+    return { how: alone.length === 1 ? 'one' : 'each', decisive: alone, tried: tried.length, isLeast: true };
   const helps = (changes: readonly FoundChange[]) => answersAsBefore(revertAll(changes, after));
-  if (!helps(found)) return { how: 'none', decisive: [], tried: found.length };
-  const decisive = fewest(found, helps, MOST_ASKED - tried.length - 1);
-  return { how: decisive.length === 1 ? 'one' : 'together', decisive, tried: found.length };
+  if (!helps(found)) return { how: 'none', decisive: [], tried: found.length, isLeast: true };
+  const { needed, isLeast } = fewest(found, helps, MOST_ASKED - tried.length - 1);
+  return { how: needed.length === 1 ? 'one' : 'together', decisive: needed, tried: found.length, isLeast };
 }

@@ -1,7 +1,7 @@
 import type { NetworkChange } from '../model/network-change.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { changesBetween, type FoundChange } from './changes/changes-between.ts';
-import { type Asked, type Decided, decidedBy } from './decided-by.ts';
+import { type Asked, type Decided, decidedBy, MOST_ASKED } from './decided-by.ts';
 
 /** What changed, what of it decided, and that in one sentence. */
 export interface Explained {
@@ -21,12 +21,15 @@ const MOST_TOLD = 20;
 export function explainChanges(compared: Compared): Explained {
   const found = changesBetween(compared.before, compared.after);
   if (found.length === 0) return { changes: [], because: 'Nothing changed of what was read.' };
-  const { how, decisive, tried } = decidedBy(found, compared);
+  const { how, decisive, tried, isLeast } = decidedBy(found, compared);
   const others = without(found, decisive);
-  const bound = tried < found.length ? ` Of ${found.length} changes ${tried} were tried.` : '';
+  const bound = [
+    ...(tried < found.length ? [` Of ${found.length} changes ${tried} were tried.`] : []),
+    ...(isLeast ? [] : [` Fewer of them may do: after ${MOST_ASKED} questions nobody asked on.`]),
+  ];
   return {
     changes: [...decisive, ...others].slice(0, MOST_TOLD).map((one, i) => toldOf(one, i < decisive.length)),
-    because: `${SENTENCES[how](decisive, others)}${bound}`,
+    because: `${SENTENCES[how](decisive, others)}${bound.join('')}`,
   };
 }
 

@@ -1,22 +1,29 @@
+/** Things that help together, and whether none of them can be spared. */
+export interface Fewest<T> {
+  readonly needed: readonly T[];
+  /** False where the questions were used up before. */
+  readonly isLeast: boolean;
+}
+
 /**
  * Of things that help together, those that have to: halved again and again, so that few of very many are found with few
- * questions. That finds the fewest where more never helps less; where it does, they are left out one by one, and what is
- * given helps all the same. No more than `most` questions are asked: what is left then is not told apart any further.
+ * questions. Whatever is given was asked about and helps, also where more of them help less. No more than `most`
+ * questions are asked: what is left then is not told apart any further. Things are asked about in their old order.
  *
  * @see Ulrich Junker: QuickXplain. Preferred explanations and relaxations for over-constrained problems, AAAI 2004
  */
-export function fewest<T>(all: readonly T[], helps: (some: readonly T[]) => boolean, most: number): readonly T[] {
+export function fewest<T>(all: readonly T[], helps: (some: readonly T[]) => boolean, most: number): Fewest<T> {
   const purse = { left: most };
+  const inOrder = (some: readonly T[]) => {
+    const chosen = new Set(some);
+    return all.filter((one) => chosen.has(one));
+  };
   const asks = (some: readonly T[]) => {
     purse.left -= 1;
-    return purse.left >= 0 && helps(some);
+    return purse.left >= 0 && helps(inOrder(some));
   };
-  const found = within([], false, all, asks);
-  if (found.length < all.length && asks(found)) return found;
-  return all.reduce<readonly T[]>((needed, one) => {
-    const without = needed.filter((other) => other !== one);
-    return asks(without) ? without : needed;
-  }, all);
+  const needed = inOrder(within([], false, all, asks));
+  return { needed, isLeast: purse.left >= 0 };
 }
 
 /** Those of the candidates that are needed beside what is given. `isNew`: whether what is given has not been asked about. */
@@ -30,7 +37,7 @@ function within<T>(
   if (candidates.length <= 1) return candidates;
   const half = Math.ceil(candidates.length / 2);
   const [left, right] = [candidates.slice(0, half), candidates.slice(half)];
-  const second = within([...given, ...left], left.length > 0, right, helps);
+  const second = within([...given, ...left], true, right, helps);
   const first = within([...given, ...second], second.length > 0, left, helps);
   return [...first, ...second];
 }

@@ -13,7 +13,7 @@ describe('the fewest that help', () => {
     ['neighbours', 16, [7, 8, 9]],
     ['all', 5, [0, 1, 2, 3, 4]],
   ])('%s', (_what, count, needed) => {
-    expect(fewest(numbers(count), holds(needed), 200)).toEqual(needed);
+    expect(fewest(numbers(count), holds(needed), 200)).toEqual({ needed, isLeast: true });
   });
 
   test('are found among a thousand with few questions', () => {
@@ -22,8 +22,19 @@ describe('the fewest that help', () => {
       asked.push(some.length);
       return holds([3, 700])(some);
     };
-    expect(fewest(numbers(1000), helps, 60)).toEqual([3, 700]);
+    expect(fewest(numbers(1000), helps, 60)).toEqual({ needed: [3, 700], isLeast: true });
     expect(asked.length).toBeLessThanOrEqual(60);
+  });
+
+  test('are not looked for any further when the questions are used up, and what is given helps', () => {
+    const { needed, isLeast } = fewest(numbers(100), holds([1, 50, 98]), 3);
+    expect([holds([1, 50, 98])(needed), needed.length > 3, isLeast]).toEqual([true, true, false]);
+  });
+
+  test('are asked about in their old order', () => {
+    const asked: (readonly number[])[] = [];
+    fewest(numbers(9), (some) => asked.push(some) > 0 && holds([0, 4, 8])(some), 200);
+    expect(asked).toEqual(asked.map((some) => some.toSorted((a, b) => a - b)));
   });
 
   test('whatever helps, no more is asked than allowed, and what is given helps', () => {
@@ -40,8 +51,8 @@ describe('the fewest that help', () => {
           asked.push(some.length);
           return pure(some);
         };
-        const found = fewest(numbers(12), helps, most);
-        expect([pure(found), asked.length <= most]).toEqual([true, true]);
+        const { needed } = fewest(numbers(12), helps, most);
+        expect([pure(needed), asked.length <= most]).toEqual([true, true]);
       }),
     );
   });
@@ -51,8 +62,9 @@ describe('the fewest that help', () => {
     fc.assert(
       fc.property(wanted, (ways) => {
         const helps = (some: readonly number[]) => ways.some((way) => holds(way)(some));
-        const found = fewest(numbers(12), helps, 200);
-        expect(found.filter((one) => helps(found.filter((other) => other !== one)))).toEqual([]);
+        const { needed, isLeast } = fewest(numbers(12), helps, 200);
+        expect(needed.filter((one) => helps(needed.filter((other) => other !== one)))).toEqual([]);
+        expect(isLeast).toBe(true);
       }),
     );
   });

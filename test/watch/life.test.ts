@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Watch, WatchResult } from '../../lib/model/watch.ts';
+import type { Watch, WatchResult, WatchStanding } from '../../lib/model/watch.ts';
 import { FLAPPING_LOOKS, FLAPPING_TURNS, meaningOf, observed, STILL_LOOKS } from '../../lib/watch/life.ts';
 import { sourceText } from '../../lib/watch/source-text.ts';
 import { WATCH } from '../notify/notices.ts';
@@ -189,6 +189,13 @@ describe('of several destinations', () => {
   test('one that is not watched any more is forgotten', () => {
     const one = { ...first.next, spec: { ...TWO.spec, destinations: ['d0'] } };
     expect(observed(one, [resultOf('d0', 'reachable')], LATER).next.standings).toHaveLength(1);
+  });
+
+  test('one that flaps in silence is not told of beside one that breaks', () => {
+    const flapping = { ...first.next.standings[0], flapping: true, looks: [true, true, true, true] };
+    const watch = { ...first.next, standings: [flapping as WatchStanding] };
+    const { broken, ...looked } = observed(watch, [resultOf('d0', 'blocked'), resultOf('d1', 'blocked')], LATER);
+    expect([broken, looked.flapping]).toEqual([[resultOf('d1', 'blocked')], false]);
   });
 
   test('one that turned did so then', () => {
