@@ -44,6 +44,18 @@ const nat = (rule: string) => `*nat\n:POSTROUTING ACCEPT [1:2]\n${rule}COMMIT\n`
 const on = (one: Host | undefined): Snapshot => ({ ...ACCOUNT, hosts: one === undefined ? {} : { 'i-app': one } });
 const sentences = (before: Snapshot, after: Snapshot) => changesBetween(before, after).map(({ sentence }) => sentence);
 
+/** What of a host is evaluated, but for the words of its rules. */
+function readOf({ netfilter, gaps, routes, report }: Host): object {
+  const steps = netfilter?.tables.map(({ chains }) => chains.map(({ rules }) => rules.map((rule) => rule.steps)));
+  const { interfaces, listeners, sysctl, ephemeralPorts } = report;
+  return { steps, gaps, routes, interfaces, listeners, sysctl, ephemeralPorts };
+}
+
+function takenBack(before: Host, after: Host): object | undefined {
+  const back = revertAll(changesBetween(on(before), on(after)), on(after)).hosts['i-app'];
+  return back && readOf(back);
+}
+
 describe('what became of a host is told', () => {
   test.each<[string, Told, Told, readonly string[]]>([
     ['nothing', { output: ['-j ACCEPT'] }, { output: ['-j ACCEPT'] }, []],
@@ -137,6 +149,7 @@ describe('what became of a host is told', () => {
     ],
   ])('%s', (_what, before, after, says) => {
     expect(sentences(on(told(before)), on(told(after))).toSorted()).toEqual(says.toSorted());
+    expect(takenBack(told(before), told(after))).toEqual(readOf(told(before)));
   });
 
   test.each<[string, Host, Host, readonly string[]]>([
@@ -166,6 +179,7 @@ describe('what became of a host is told', () => {
     ],
   ])('%s', (_what, before, after, says) => {
     expect(sentences(on(before), on(after))).toEqual(says);
+    expect(takenBack(before, after)).toEqual(readOf(before));
   });
 
   test('and so is whether it was read at all', () => {
@@ -236,7 +250,12 @@ test('whatever became of the rules of a chain, all of it taken back gives the ol
   const rule = fc.constantFrom('-p udp -j DROP', '-p icmp -j DROP', '-p tcp -j ACCEPT', '-j ACCEPT', '-j DROP');
   const rules = fc.array(rule, { maxLength: 6 });
   const policy = fc.constantFrom('ACCEPT', 'DROP');
-  const more = fc.constantFrom('', '*nat\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n', '*raw\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n');
+  const more = fc.constantFrom(
+    '',
+    '*nat\n:A - [0:0]\n:B - [0:0]\n:C - [0:0]\nCOMMIT\n',
+    '*nat\n:B - [0:0]\nCOMMIT\n',
+    '*raw\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n',
+  );
   const any = fc.record({ input: rules, output: rules, policy, more }).map(told).map(on);
   fc.assert(
     fc.property(any, any, (before, after) => {

@@ -30,7 +30,7 @@ function partOf(family: Table, id: string, row: Row, association: Row): readonly
       what: WHATS[family],
       resourceId: who,
       value: { id, state: stateText(association['AssociationState'] ?? 'associated') },
-      put: edit((all) => [...all.filter((one) => !isOf(one)), association]),
+      put: edit((all) => [...all, association]),
       drop: edit((all) => all.filter((one) => !isOf(one))),
       say: (how, before, after) => sayMove(family, who, how, before as Value | undefined, after as Value | undefined),
     },

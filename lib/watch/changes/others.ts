@@ -39,10 +39,9 @@ function partOf(family: FamilyKey, row: Row): Part {
 
 /** Of what is compared elsewhere there is left whether it was read at all. */
 function compared(row: Row, elsewhere: ReadonlySet<string>): Row {
-  const own = Object.entries(row).filter(([name]) => !elsewhere.has(name));
   const lists = [...elsewhere].map((name) => [name, Array.isArray(row[name]) ? 'read' : 'unread']);
-  const plain = unordered(Object.fromEntries(own.map(([name, value]) => [name, bareList(value)])));
-  return { ...(plain as Row), ...Object.fromEntries(lists) };
+  const plain = Object.fromEntries(Object.entries(row).map(([name, value]) => [name, bareList(value)]));
+  return unordered({ ...plain, ...Object.fromEntries(lists) }) as Row;
 }
 
 function bareList(value: unknown): unknown {

@@ -8,9 +8,10 @@ import { facts } from './host/facts.ts';
 import { firewall } from './host/firewall.ts';
 import { wholeHosts } from './host/whole-hosts.ts';
 import { instances } from './instances.ts';
-import { interfaceGroups, publicAddresses } from './interfaces.ts';
+import { interfaceGroups } from './interface-groups.ts';
 import { names } from './names.ts';
 import type { PartsOf } from './part.ts';
+import { publicAddresses } from './public-addresses.ts';
 import { routes } from './routes.ts';
 import { wholeRows } from './whole-rows.ts';
 

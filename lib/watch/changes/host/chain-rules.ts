@@ -28,12 +28,9 @@ function named(rules: readonly Rule[]): readonly Named[] {
   });
 }
 
-/** What a rule counted is no part of it, nor is the number that the kernel gave it. */
+/** What a rule counted is no part of it. */
 function textOf({ text }: Rule): string {
-  return text
-    .replace(/^\[\d+:\d+\] /, '')
-    .replace(/counter packets \d+ bytes \d+/g, 'counter')
-    .replace(/ # handle \d+$/, '');
+  return text.replace(/^\[\d+:\d+\] /, '').replace(/counter packets \d+ bytes \d+/g, 'counter');
 }
 
 function orderOf(own: readonly Named[], others: readonly Named[]): string {
