@@ -4,6 +4,7 @@ import { localService } from '../../lambda/local.ts';
 import { newLink } from '../../lambda/plans/new-link.ts';
 import { newPlanId } from '../../lambda/plans/new-plan-id.ts';
 import type { Log } from '../../lambda/ports.ts';
+import { ROUTES } from '../../lambda/routes/registry.ts';
 import { settingsFrom, variableOf } from '../../lambda/settings.ts';
 import { TIME } from '../../lambda/time.ts';
 import { LOCAL_POLICY } from '../../lib/approve/policy.ts';
@@ -74,5 +75,5 @@ export async function startService(network: Network, { host, port, log }: Servic
 /** Made when first asked for: what makes it takes longer to load than the service itself. */
 async function openApiText(): Promise<string> {
   const { openApiDocument } = await import('../../lambda/openapi/document.ts');
-  return JSON.stringify(openApiDocument());
+  return JSON.stringify(openApiDocument(ROUTES));
 }
