@@ -65,6 +65,12 @@ describe('what outsiders are told', () => {
     AuditorRoleArn: '<AuditorRole.Arn>',
     FailedPlansUrl: '<FailedPlans>',
     RemediatorRoleArn: '<RemediatorRole.Arn>',
+    BusName: '<Bus>',
+    FailedNoticesUrl: '<FailedNotices>',
+    WatchesUrl: '<Api.ApiEndpoint>/v1/watches',
+    WatcherRoleArn: '<WatcherRole.Arn>',
+    FleetsUrl: '<Api.ApiEndpoint>/v1/fleets',
+    SweeperRoleArn: '<SweeperRole.Arn>',
   };
 
   test('of the service', () => {
