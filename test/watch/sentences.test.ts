@@ -109,6 +109,24 @@ type Case = readonly [what: string, before: Families, after: Families, says: rea
 
 const CASES: readonly Case[] = [
   [
+    'of two static routes for one range one',
+    ways(way('tgw-attach-1'), way('', { State: 'blackhole', TransitGatewayAttachments: [] })),
+    ways(way('', { State: 'blackhole', TransitGatewayAttachments: [] })),
+    ['tgw-rtb-1 now sends 10.0.0.0/8 to nowhere, a blackhole (was tgw-attach-1 and nowhere, a blackhole)'],
+  ],
+  [
+    'an address of a NAT gateway, which its interface lost with it',
+    {
+      ...nat({ NatGatewayAddresses: [{ NetworkInterfaceId: 'eni-1', PublicIp: '52.1.2.3' }] }),
+      NetworkInterfaces: [owned('52.1.2.3')],
+    },
+    {
+      ...nat({ NatGatewayAddresses: [{ NetworkInterfaceId: 'eni-1', PrivateIp: '10.0.0.5' }] }),
+      NetworkInterfaces: [owned()],
+    },
+    ['nat-1 got 10.0.0.5 and lost 52.1.2.3'],
+  ],
+  [
     'another public address, by the addresses too',
     { NetworkInterfaces: [owned('52.1.2.3')], Addresses: [eip('eni-1'), { PublicIp: '52.9.9.9' }] },
     {

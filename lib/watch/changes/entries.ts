@@ -11,7 +11,7 @@ interface EntryKind {
   readonly list: string;
   readonly what: string;
   readonly name: (entry: Row) => string;
-  readonly say: (id: string, name: string, how: How, before: Row, after: Row) => string;
+  readonly say: (id: string, name: string, how: How, before: readonly Row[], after: readonly Row[]) => string;
 }
 
 const KINDS: readonly EntryKind[] = [
@@ -47,16 +47,27 @@ const KINDS: readonly EntryKind[] = [
     say: (id, name, how, before, after) => {
       if (how === 'removed') return `${name} no longer propagates its routes to ${id}`;
       if (how === 'added') return `${name} propagates its routes to ${id} now`;
-      return `the propagation of ${name} to ${id} is ${said(after['State'])} now (was ${said(before['State'])})`;
+      return `the propagation of ${name} to ${id} is ${statesOf(after)} now (was ${statesOf(before)})`;
     },
   },
 ];
 
+function statesOf(entries: readonly Row[]): string {
+  return entries.map(({ State }) => said(State)).join(', ');
+}
+
 /** `tgw-attach-1`; a route that leads nowhere is a blackhole. */
-function wayOf(route: Row): string {
-  const ids = listIn(route, 'TransitGatewayAttachments').map((one) => said(one['TransitGatewayAttachmentId']));
-  const way = ids.length === 0 ? 'nowhere' : ids.join(', ');
+function wayOf(routes: readonly Row[]): string {
+  return routes.map(oneWay).join(' and ');
+}
+
+function oneWay(route: Row): string {
+  const way = attachmentsOf(route).join(', ') || 'nowhere';
   return route['State'] === 'blackhole' ? `${way}, a blackhole` : way;
+}
+
+function attachmentsOf(entry: Row): readonly string[] {
+  return listIn(entry, 'TransitGatewayAttachments').map((one) => said(one['TransitGatewayAttachmentId']));
 }
 
 /** The entries of prefix lists, the routes of transit gateways and what is propagated into them, of lists that both have. */
@@ -65,33 +76,37 @@ export const entries: PartsOf = (snapshot, other) =>
     const known = new Set(documentsIn(other, kind).map((one) => one[kind.id]));
     return documentsIn(snapshot, kind)
       .filter((document) => known.has(document[kind.id]))
-      .flatMap((document) => listIn(document, kind.list).map((entry) => partOf(kind, said(document[kind.id]), entry)));
+      .flatMap((document) => {
+        const named = Map.groupBy(listIn(document, kind.list), kind.name);
+        return [...named].map(([name, all]) => partOf(kind, said(document[kind.id]), name, all));
+      });
   });
 
 function documentsIn(snapshot: Snapshot, { document }: EntryKind): readonly Row[] {
   return snapshot.documents[document] ?? [];
 }
 
-function partOf(kind: EntryKind, id: string, entry: Row): Part {
-  const { document, list, what, name, say } = kind;
+/** What has one name is one thing: a static route may lead two ways, of which one is a blackhole. */
+function partOf(kind: EntryKind, id: string, name: string, all: readonly Row[]): Part {
+  const { document, list, what, say } = kind;
+  const rest = (one: Row) => listIn(one, list).filter((other) => kind.name(other) !== name);
+  const edited = (one: Row, next: readonly Row[]) =>
+    one[kind.id] === id ? { ...one, [list]: [...rest(one), ...next] } : one;
   const edit =
     (next: readonly Row[]): Part['put'] =>
     (snapshot) => {
-      const edited = documentsIn(snapshot, kind).map((one) =>
-        one[kind.id] === id ? { ...one, [list]: [...rest(one), ...next] } : one,
-      );
-      return { ...snapshot, documents: { ...snapshot.documents, [document]: edited } };
+      const documents = documentsIn(snapshot, kind).map((one) => edited(one, next));
+      return { ...snapshot, documents: { ...snapshot.documents, [document]: documents } };
     };
-  const rest = (one: Row) => listIn(one, list).filter((other) => name(other) !== name(entry));
   return {
-    key: `${what} ${id} ${name(entry)}`,
+    key: `${what} ${id} ${name}`,
     source: document,
     what,
     resourceId: id,
-    value: unordered(entry),
-    hangsOn: listIn(entry, 'TransitGatewayAttachments').map((one) => said(one['TransitGatewayAttachmentId'])),
-    put: edit([entry]),
+    value: unordered(all),
+    hangsOn: all.flatMap(attachmentsOf),
+    put: edit(all),
     drop: edit([]),
-    say: (how, before, after) => say(id, name(entry), how, (before ?? {}) as Row, (after ?? {}) as Row),
+    say: (how, before, after) => say(id, name, how, (before ?? []) as readonly Row[], (after ?? []) as readonly Row[]),
   };
 }

@@ -28,7 +28,7 @@ export function sharedRows(snapshot: Snapshot, other: Snapshot, family: FamilyKe
 /** Those of them that have a list in both: one that is absent was not read, which is not an empty one. */
 export function sharedLists(snapshot: Snapshot, other: Snapshot, family: FamilyKey, field: string): readonly Row[] {
   const known = new Set(rowsOf(other, family).flatMap((row) => (Array.isArray(row[field]) ? [idOf(family, row)] : [])));
-  return rowsOf(snapshot, family).filter((row) => Array.isArray(row[field]) && known.has(idOf(family, row)));
+  return rowsOf(snapshot, family).filter((row) => known.has(idOf(family, row)));
 }
 
 /** The same snapshot with one row edited; unchanged where there is no such row. */
