@@ -80,6 +80,8 @@ describe('what outsiders are told', () => {
       LinuxDocument: nameOf(dev, 0),
       WindowsDocument: nameOf(dev, 1),
       CallbackSecretArn: '<CallbackSecret>',
+      SlackCommandsUrl: '<Api.ApiEndpoint>/v1/slack/commands',
+      SlackInteractionsUrl: '<Api.ApiEndpoint>/v1/slack/interactions',
     });
     expect(told(synthesised({ probe: false }).template)).toEqual(api);
     const { FailedPlansUrl: _url, RemediatorRoleArn: _arn, ...without } = api;
