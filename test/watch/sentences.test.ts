@@ -109,6 +109,18 @@ type Case = readonly [what: string, before: Families, after: Families, says: rea
 
 const CASES: readonly Case[] = [
   [
+    'rules that were not read are not lost',
+    group('IpPermissions', GROUPED),
+    { SecurityGroups: [{ GroupId: 'sg-1' }] },
+    ['sg-1: IpPermissions are not read any more'],
+  ],
+  [
+    'entries that were not read before are not new',
+    { NetworkAcls: [{ NetworkAclId: 'acl-1' }] },
+    acl(entry({})),
+    ['acl-1: Entries were not read before'],
+  ],
+  [
     'of two static routes for one range one',
     ways(way('tgw-attach-1'), way('', { State: 'blackhole', TransitGatewayAttachments: [] })),
     ways(way('', { State: 'blackhole', TransitGatewayAttachments: [] })),
