@@ -41,7 +41,7 @@ async function runOne(filed: FiledWatch, ports: RoundPorts): Promise<Looked> {
     now: () => now().toISOString(),
     look: (spec) => watched.look(spec, signal).catch((error: unknown) => rethrow(error, signal)),
     authorOf: watched.authorOf(signal),
-    announce: async (_watch, one) => void news.push(one),
+    announce: async (_watch, { news: one }) => news.push(one) > 0,
   }).finally(watched.done);
   return { watch, news };
 }

@@ -1,8 +1,8 @@
 import type { Notice } from '../../lib/model/notice.ts';
 import type { SharedPorts } from '../ports.ts';
 
-/** Tells others what happened. Never rejects: what happened has happened, whether anybody hears of it or not. */
-export type Announce = (notice: Notice) => Promise<void>;
+/** Tells others what happened, and whether that succeeded. Never rejects: what happened has happened. */
+export type Announce = (notice: Notice) => Promise<boolean>;
 
 export function announceBy(
   put: (notice: Notice) => Promise<void>,
@@ -18,8 +18,9 @@ export function announceBy(
       },
     );
     ports.measure({ name: 'Notices', unit: 'Count', value: 1, dimensions: { outcome } });
+    return outcome === 'announced';
   };
 }
 
 /** Where nobody listens. */
-export const SILENT: Announce = async () => undefined;
+export const SILENT: Announce = async () => true;

@@ -36,7 +36,7 @@ export function watcherPorts(environment: Environment): WatcherPorts {
         now: () => now().toISOString(),
         look: (spec) => lookLive(live, spec, { signal, progress: () => undefined }),
         authorOf: authorsAt(live.home, signal),
-        announce: (next, news, at) => announce(watchNotice(next, news, at, about)),
+        announce: (next, news) => announce(watchNotice(next, news, about)),
         propose: (next, result) => proposeFix(next, result, api),
       }),
   };

@@ -1,10 +1,12 @@
-import type { Watch, WatchNews, WatchResult, WatchSpec } from '../model/watch.ts';
+import type { PendingNews, Watch, WatchNews, WatchResult, WatchSpec } from '../model/watch.ts';
 import { Problem } from '../problem.ts';
-import { watchKeys } from '../store/archive/keys.ts';
+import { lookKey } from '../store/archive/keys.ts';
 import type { Archive } from '../store/archive.ts';
 import type { WatchStore } from '../store/watch-store.ts';
-import { type Looked, meaningOf, observed } from '../watch/life.ts';
+import { type Looked, observed } from '../watch/life.ts';
+import { earlierOf, freeSlot, remembering } from '../watch/looks.ts';
 import { packLook, unpackLook } from './kept-look.ts';
+import { pendingOf, tellPending } from './pending-news.ts';
 import type { WatchLook } from './watch-look.ts';
 import { type AuthorOf, watchNews } from './watch-news.ts';
 
@@ -14,8 +16,8 @@ export interface WatchPorts {
   readonly archive: Pick<Archive, 'get' | 'put'>;
   readonly watches: Pick<WatchStore, 'replace'>;
   readonly authorOf: AuthorOf;
-  /** Never rejects: what happened has happened. */
-  readonly announce: (watch: Watch, news: WatchNews, at: string) => Promise<void>;
+  /** False where nobody could be told: it is tried again with the next run. What is told twice is the same both times. */
+  readonly announce: (watch: Watch, news: PendingNews) => Promise<boolean>;
   /** Has a plan made for what broke; absent where no plans are. Never rejects. */
   readonly propose?: (watch: Watch, result: WatchResult) => Promise<void>;
   /** An instant, ISO 8601 in UTC. */
@@ -26,25 +28,26 @@ export interface WatchPorts {
 const MOST_PLANS = 3;
 
 /**
- * One run of a watch: a look, what became of what is watched, and what changed where somebody has to hear of it. It is
- * told by whoever writes the next state: of two who run at once, one is told no, and says nothing. A look that failed is
- * kept as such and changes no standing.
+ * One run of a watch: what an earlier run could not tell, a look, what became of what is watched, and what changed where
+ * somebody has to hear of it. The next state has the news in it, so whoever writes it tells them, now or with the next
+ * run: of two who run at once, one is told no, and says nothing. A look that failed is kept as such and changes no
+ * standing; one that cannot be kept is told all the same, and then thrown.
  */
-export async function runWatch(watch: Watch, ports: WatchPorts): Promise<Watch> {
+export async function runWatch(before: Watch, ports: WatchPorts): Promise<Watch> {
   const at = ports.now();
+  const watch = await tellPending(before, ports);
   const look = await ports.look(watch.spec).catch(failureOf);
   if ('code' in look) return writeFailure(watch, look, at, ports);
   const seen = observed(watch, look.results, at);
-  const news = await newsOf(watch, seen, look, ports);
-  if (!(await ports.watches.replace(seen.next))) return watch;
-  // First of all: what is written is not told again.
-  for (const one of news) {
-    // oxlint-disable-next-line no-await-in-loop -- what broke is told before what recovered
-    await ports.announce(seen.next, one, at);
-  }
-  await keep(seen, look, at, ports);
+  const found = await newsOf(watch, seen, look, ports);
+  const [kept] = await Promise.allSettled([keep(seen.next, look, at, ports)]);
+  const looked = kept.status === 'fulfilled' ? kept.value : seen.next;
+  const next = { ...looked, pending: pendingOf(looked, found, at) };
+  if (!(await ports.watches.replace(next))) return watch;
+  const told = await tellPending(next, ports);
   await proposeFixes(seen, ports);
-  return seen.next;
+  if (kept.status === 'rejected') throw kept.reason;
+  return told;
 }
 
 /** What a signal is aborted with when its time is over, and what the SDK makes of that. */
@@ -65,31 +68,36 @@ async function writeFailure(watch: Watch, lastFailure: Failed, at: string, { wat
   return (await watches.replace(next)) ? next : watch;
 }
 
+/** What turned, with what changed since each was otherwise. */
 async function newsOf(watch: Watch, seen: Looked, look: WatchLook, ports: WatchPorts): Promise<readonly WatchNews[]> {
-  const { good, broken } = watchKeys(watch.id);
-  const told = [
-    { kind: 'broken', results: seen.broken, key: good },
-    { kind: 'recovered', results: seen.recovered, key: broken },
+  const turned = [
+    { kind: 'broken', results: seen.broken },
+    { kind: 'recovered', results: seen.recovered },
   ] as const;
   const news: WatchNews[] = [];
-  for (const { kind, results, key } of told.filter((one) => one.results.length > 0)) {
+  for (const { kind, results } of turned.filter((one) => one.results.length > 0)) {
+    const { compared, look: ref } = earlierOf(watch, kind, results);
     // oxlint-disable-next-line no-await-in-loop -- both ask CloudTrail, which takes two calls a second
-    const before = unpackLook(watch.spec, await ports.archive.get(key));
-    const turned = { kind, results, flapping: seen.flapping, before };
+    const before = ref && unpackLook(watch.spec, ref, await ports.archive.get(lookKey(watch.id, ref.slot)));
+    const told = { kind, results, compared, flapping: seen.flapping, before, wasBlind: wasBlind(watch, results) };
     // oxlint-disable-next-line no-await-in-loop -- the same
-    news.push(await watchNews(watch, turned, look, ports.authorOf));
+    news.push(await watchNews(watch, told, look, ports.authorOf));
   }
   return news;
 }
 
-/** The last look at which everything held, and the last one at which something was surely broken. What is unsure is neither. */
-async function keep({ next }: Looked, { results, files }: WatchLook, at: string, ports: WatchPorts) {
-  const { good, broken } = watchKeys(next.id);
-  const meanings = results.map(({ verdict }) => meaningOf(next.spec.expect, verdict));
-  const isBroken = meanings.includes('broken');
-  const isGood = meanings.every((one) => one === 'holding');
-  if (!isBroken && !isGood) return;
-  await ports.archive.put(isGood ? good : broken, packLook(next.spec, at, files));
+/** Whether all of it was told as broken only because nobody could tell. */
+function wasBlind({ standings }: Watch, results: readonly WatchResult[]): boolean {
+  const blind = new Set(standings.flatMap((one) => (one.blind === true ? [one.destination] : [])));
+  return results.every(({ destination }) => blind.has(destination));
+}
+
+/** Keeps the look where no other one is that somebody may be compared with. A look at which nobody saw anything for sure is none. */
+async function keep(watch: Watch, { results, files }: WatchLook, at: string, { archive }: WatchPorts): Promise<Watch> {
+  if (results.every(({ verdict }) => verdict === 'unknown')) return watch;
+  const slot = freeSlot(watch.standings);
+  await archive.put(lookKey(watch.id, slot), packLook(watch.spec, at, files));
+  return remembering(watch, results, { slot, at });
 }
 
 /** For a door that should be closed nobody knows which change closes it. */

@@ -18,35 +18,39 @@ export interface Turned {
   readonly kind: WatchNews['kind'];
   readonly results: readonly WatchResult[];
   readonly flapping: boolean;
-  /** The last look at which it was the other way. */
+  /** Those of the results that were otherwise at the look before. */
+  readonly compared: readonly WatchResult[];
+  /** The last look at which they were. */
   readonly before: KeptLook | undefined;
+  /** Whether nobody could tell until now. */
+  readonly wasBlind: boolean;
 }
 
 /** What somebody has to hear of, with what changed since it was otherwise and who changed it. */
 export async function watchNews(
   { spec }: Pick<Watch, 'spec'>,
-  { kind, results, flapping, before }: Turned,
+  { kind, results, flapping, compared, before, wasBlind }: Turned,
   look: WatchLook,
   authorOf: AuthorOf,
 ): Promise<WatchNews> {
   const told = { kind, results: [...results], flapping };
-  const blind = kind === 'broken' ? results.filter(({ verdict }) => verdict === 'unknown') : [];
-  const [first] = blind;
-  if (first !== undefined && blind.length === results.length)
-    return { ...told, changes: [], because: `It can no longer be told: ${first.sentence}` };
+  const [first] = results;
+  const isBlind = kind === 'broken' && results.every(({ verdict }) => verdict === 'unknown');
+  if (isBlind) return { ...told, changes: [], because: `It can no longer be told: ${first?.sentence}` };
+  if (wasBlind && kind === 'recovered')
+    return { ...told, changes: [], because: `It can be told again: ${first?.sentence}` };
   if (before === undefined) return { ...told, changes: [], because: NOTHING_BEFORE[kind] };
   const after = await look.beside(before.snapshot);
-  const asked = results.filter((one) => !blind.includes(one));
   const { changes, because } = explainChanges({
     before: asFarAsRead(before.snapshot, after),
     after,
-    answersAsBefore: otherwise(kind, asked, spec),
+    answersAsBefore: otherwise(kind, compared, spec),
   });
   return { ...told, ...(await signed(changes.filter(isRead), because, (one) => authorOf(one, before.at, spec))) };
 }
 
 const NOTHING_BEFORE: Readonly<Record<WatchNews['kind'], string>> = {
-  broken: 'There is no earlier look at which all of it held, so what changed is not known.',
+  broken: 'There is no earlier look at which it held, so what changed is not known.',
   recovered: 'There is no look at the broken network to compare with, so what mended it is not known.',
 };
 

@@ -66,6 +66,10 @@ export const WatchResult = z.object({
 });
 export type WatchResult = z.infer<typeof WatchResult>;
 
+/** A look that is kept: in which of the watch's places, and when it was. */
+export const LookRef = z.object({ slot: z.number(), at: z.string() });
+export type LookRef = z.infer<typeof LookRef>;
+
 /** How one destination stands. */
 export const WatchStanding = z.object({
   destination: z.string(),
@@ -85,8 +89,28 @@ export const WatchStanding = z.object({
   blind: z.boolean().optional(),
   /** Looks in a row that could not tell. */
   unsureFor: z.number(),
+  /** The last look at which it held. */
+  held: LookRef.nullable().default(null),
+  /** The last look at which it was broken, since it last held. */
+  broke: LookRef.nullable().default(null),
 });
 export type WatchStanding = z.infer<typeof WatchStanding>;
+
+/** What a run found that somebody has to hear of: at most one of each kind a run. */
+export const WatchNews = z.object({
+  kind: z.enum(['broken', 'recovered']),
+  results: z.array(WatchResult).min(1),
+  flapping: z.boolean(),
+  /** What changed between the last good look and this one, what decided first. */
+  changes: z.array(NetworkChange),
+  /** One sentence on what changed; it says so where nothing did, or nobody can tell. */
+  because: z.string(),
+});
+export type WatchNews = z.infer<typeof WatchNews>;
+
+/** News as they wait to be told, with the version of the watch that brought them, and its instant. */
+export const PendingNews = z.object({ version: z.number(), at: z.string(), news: WatchNews });
+export type PendingNews = z.infer<typeof PendingNews>;
 
 /** A watch as it is kept. Instants are ISO 8601 in UTC. */
 export const Watch = z.object({
@@ -102,17 +126,7 @@ export const Watch = z.object({
   /** Why the last run came to nothing. */
   lastFailure: z.object({ code: z.string(), message: z.string() }).nullable(),
   standings: z.array(WatchStanding),
+  /** What was found and is not told yet: written with what was found, so that no crash loses it. */
+  pending: z.array(PendingNews).default([]),
 });
 export type Watch = z.infer<typeof Watch>;
-
-/** What a run found that somebody has to hear of: at most one of each kind a run. */
-export const WatchNews = z.object({
-  kind: z.enum(['broken', 'recovered']),
-  results: z.array(WatchResult).min(1),
-  flapping: z.boolean(),
-  /** What changed between the last good look and this one, what decided first. */
-  changes: z.array(NetworkChange),
-  /** One sentence on what changed; it says so where nothing did, or nobody can tell. */
-  because: z.string(),
-});
-export type WatchNews = z.infer<typeof WatchNews>;

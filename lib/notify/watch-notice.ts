@@ -1,12 +1,12 @@
 import type { NoticeOf } from '../model/notice.ts';
-import type { Watch, WatchNews } from '../model/watch.ts';
+import type { PendingNews, Watch, WatchNews } from '../model/watch.ts';
 import { type About, cut, firstOf, headOf, leftOut, placeOf } from './about.ts';
 
 export type WatchNotice = NoticeOf<'watch.broken'> | NoticeOf<'watch.recovered'>;
 
 /** That what is watched no longer holds, or holds again. */
-export function watchNotice(watch: Watch, news: WatchNews, at: string, about: About): WatchNotice {
-  const { id, version, spec } = watch;
+export function watchNotice(watch: Watch, { version, at, news }: PendingNews, about: About): WatchNotice {
+  const { id, spec } = watch;
   const more = { results: leftOut(news.results), changes: leftOut(news.changes) };
   return {
     type: `watch.${news.kind}`,

@@ -7,8 +7,6 @@ export interface Looked {
   readonly recovered: readonly WatchResult[];
   /** Whether one of them turns so often that it is told this once and then no more. */
   readonly flapping: boolean;
-  /** Whether everything holds: then this look is the good one. */
-  readonly allHold: boolean;
 }
 
 type Said = 'holding' | 'broken' | 'unsure';
@@ -46,7 +44,6 @@ export function observed(watch: Watch, results: readonly WatchResult[], now: str
     broken: telling('broken'),
     recovered: telling('holding'),
     flapping: steps.some(({ tell, next }) => tell !== undefined && next.flapping),
-    allHold: standings.every(({ standing }) => standing === 'holding'),
   };
 }
 
@@ -82,12 +79,23 @@ function step(spec: WatchSpec, before: WatchStanding | undefined, result: WatchR
     told: tell ?? (old.told === null && standing === 'holding' ? 'holding' : old.told),
     blind: tell === undefined ? old.blind === true : blind,
     unsureFor,
+    held: old.held,
+    broke: old.broke,
   };
   return { next, result, tell };
 }
 
 function fresh(destination: string, now: string): WatchStanding {
-  const nothing = { last: null, turns: [], looks: [], flapping: false, told: null, unsureFor: 0 };
+  const nothing = {
+    last: null,
+    turns: [],
+    looks: [],
+    flapping: false,
+    told: null,
+    unsureFor: 0,
+    held: null,
+    broke: null,
+  };
   return { destination, standing: 'unsure', since: now, ...nothing };
 }
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { hostOf } from '../../lib/collect/host/host-of.ts';
 import { readSnapshot } from '../../lib/collect/snapshot/read-snapshot.ts';
-import type { WatchNews } from '../../lib/model/watch.ts';
+import type { PendingNews, WatchNews } from '../../lib/model/watch.ts';
 import { BREAKS, type Break, NOISE, REROUTED, SHUT_ACL, SOUND } from './breaks.ts';
 import { watchedAccount } from './watched-account.ts';
 
@@ -78,7 +78,7 @@ describe('a look', () => {
     account.become(RULE.edit(SOUND));
     expect(await account.lookAtOnce(5)).toHaveLength(1);
     expect(account.proposed).toEqual(['192.0.2.1:443']);
-    expect((await account.watch()).version).toBe(3);
+    expect((await account.watch()).version).toBe(4);
   });
 
   test('that is the first tells what is broken, and that nothing is known of before', async () => {
@@ -87,7 +87,7 @@ describe('a look', () => {
       {
         kind: 'broken',
         changes: [],
-        because: 'There is no earlier look at which all of it held, so what changed is not known.',
+        because: 'There is no earlier look at which it held, so what changed is not known.',
       },
     ]);
   });
@@ -127,7 +127,9 @@ describe('a look', () => {
     const [told] = await account.look(blind);
     expect(told).toMatchObject({ kind: 'broken', changes: [], results: [{ verdict: 'unknown' }] });
     expect(told?.because).toMatch(/^It can no longer be told: It depends on what could not be read: RouteTables/);
-    expect(await account.look()).toMatchObject([{ kind: 'recovered' }]);
+    expect(await account.look()).toMatchObject([
+      { kind: 'recovered', changes: [], because: expect.stringMatching(/^It can be told again: /) },
+    ]);
   });
 });
 
@@ -136,10 +138,78 @@ test('what was looked at cannot be kept: it is told all the same', async () => {
   const told: string[] = [];
   const account = await watchedAccount(SPEC, RULE.edit(SOUND), {
     archive,
-    announce: async (_watch, { kind }) => void told.push(kind),
+    announce: async (_watch, { news }) => told.push(news.kind) > 0,
   });
   await expect(account.look()).rejects.toThrow('the bucket is full');
   expect(told).toEqual(['broken']);
+});
+
+describe('news that were found and not told', () => {
+  const FOUND = { version: 3, at: '2026-11-28T14:00:00.000Z', news: { kind: 'broken' } };
+
+  test.each<[string, () => Promise<boolean>]>([
+    ['nobody could be told', async () => false],
+    ['the run ended before', () => Promise.reject(new Error('killed'))],
+  ])('are told by the next run, as they were: %s', async (_why, first) => {
+    const told: PendingNews[] = [];
+    const outcomes = [first];
+    const account = await watchedAccount(SPEC, SOUND, {
+      announce: async (_watch, one) => outcomes.pop()?.() ?? told.push(one) > 0,
+    });
+    await account.look();
+    account.become(RULE.edit(SOUND));
+    await account.look().catch(() => undefined);
+    expect([told, (await account.watch()).pending]).toMatchObject([[], [FOUND]]);
+    account.become(SOUND);
+    await account.look();
+    expect(told).toMatchObject([FOUND, { at: '2026-11-28T15:00:00.000Z', news: { kind: 'recovered' } }]);
+    expect((await account.watch()).pending).toEqual([]);
+  });
+
+  test('are told by a run that cannot look', async () => {
+    const told: string[] = [];
+    const outcomes = [false];
+    const account = await watchedAccount(SPEC, RULE.edit(SOUND), {
+      announce: async (_watch, { news }) => outcomes.pop() ?? told.push(news.kind) > 0,
+    });
+    await account.look();
+    await account.look([{ does: 'deny' }]);
+    expect([told, (await account.watch()).pending]).toEqual([['broken'], []]);
+  });
+
+  test('are the newest ten, where nobody can be told for long', async () => {
+    const account = await watchedAccount(SPEC, SOUND, { announce: async () => false });
+    const known = await account.watch();
+    const news = { kind: 'broken' as const, results: [], flapping: false, changes: [], because: '' };
+    const pending = Array.from({ length: 10 }, (_, version) => ({ version, at: '', news }));
+    await account.keep({ ...known, version: 2, pending });
+    account.become(RULE.edit(SOUND));
+    await account.look();
+    expect((await account.watch()).pending.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 4]);
+  });
+});
+
+describe('what turned is compared with the last look at which it was otherwise', () => {
+  test('though another destination never held', async () => {
+    const account = await watchedAccount({ ...SPEC, destinations: ['10.0.1.77:443', '192.0.2.1:443'] }, SOUND);
+    expect((await account.look()).map(({ kind }) => kind)).toEqual(['broken']);
+    account.become(ROUTE.edit(SOUND));
+    expect(decisiveOf((await account.look())[0] as WatchNews)).toEqual([ROUTE.says]);
+    account.become(SOUND);
+    expect(decisiveOf((await account.look())[0] as WatchNews)).toEqual([ROUTE.mended]);
+  });
+
+  test('and never with one that was written over', async () => {
+    const account = await watchedAccount(SPEC, SOUND);
+    for (const snapshot of [SOUND, SOUND, NOISE(SOUND), SOUND, SOUND]) {
+      account.become(snapshot);
+      // oxlint-disable-next-line no-await-in-loop -- looks are one after the other
+      await account.look();
+    }
+    account.become(RULE.edit(SOUND));
+    const [news] = await account.look();
+    expect(news?.changes.map(({ sentence }) => sentence)).toEqual([RULE.says]);
+  });
 });
 
 describe('a look that cannot tell is no look to compare with', () => {
@@ -211,10 +281,10 @@ test('of many changes that decided together the authors of three are asked for',
 
 describe('what is asked has changed', () => {
   test('so the earlier look is none of it', async () => {
-    const account = await watchedAccount(SPEC, SOUND);
+    const account = await watchedAccount({ ...SPEC, source: { interface: 'eni-app' } }, SOUND);
     await account.look();
     account.become(RULE.edit(SOUND));
-    await account.ask({ destinations: ['192.0.2.1:443', '192.0.2.2:443'] });
+    await account.ask({ source: 'eni-app' });
     const [news] = await account.look();
     expect(news).toMatchObject({
       kind: 'broken',
@@ -223,11 +293,11 @@ describe('what is asked has changed', () => {
     });
   });
 
-  test('but for its name, its schedule, who is told, and the order of the destinations', async () => {
+  test('but for its name, its schedule, who is told, and what else is to be reached', async () => {
     const account = await watchedAccount({ ...SPEC, destinations: ['192.0.2.1:443', '192.0.2.2:443'] }, SOUND);
     await account.look();
     account.become(RULE.edit(SOUND));
-    const destinations = ['192.0.2.2:443', '192.0.2.1:443'];
+    const destinations = ['192.0.2.3:443', '192.0.2.1:443'];
     await account.ask({
       destinations,
       name: 'other',
@@ -251,7 +321,7 @@ describe('several', () => {
     account.become(RULE.edit(SOUND));
     const [news] = await account.look();
     expect(news?.results.map(({ destination }) => destination)).toEqual(['192.0.2.1:443', '10.9.1.5:443']);
-    expect(news?.because).toMatch(/^There is no earlier look at which all of it held/);
+    expect(decisiveOf(news as WatchNews)).toEqual([RULE.says]);
   });
 
   test.each([

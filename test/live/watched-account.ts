@@ -24,6 +24,8 @@ export interface WatchedAccount {
   /** The same look by so many at once. */
   readonly lookAtOnce: (count: number) => Promise<readonly WatchNews[]>;
   readonly watch: () => Promise<Watch>;
+  /** The watch is this from now on. */
+  readonly keep: (watch: Watch) => Promise<void>;
   /** Changes what is watched. */
   readonly ask: (change: object) => Promise<void>;
   readonly proposed: string[];
@@ -42,7 +44,7 @@ export async function watchedAccount(
   const proposed: string[] = [];
   const parsed = WatchSpec.parse({ name: 'payments', ...spec });
   const made = { id: 'wch-1', version: 1, spec: parsed, createdAt: new Date(NOON).toISOString(), createdBy: null };
-  await watches.create({ ...made, from: 'api', lastRunAt: null, lastFailure: null, standings: [] });
+  await watches.create({ ...made, from: 'api', lastRunAt: null, lastFailure: null, standings: [], pending: [] });
   const watch = async () => (await watches.find('wch-1')) as Watch;
   const runs = async (count: number, faults: readonly Fault[]) => {
     told.length = 0;
@@ -66,7 +68,7 @@ export async function watchedAccount(
         archive,
         watches,
         authorOf: async () => null,
-        announce: async (_watch, news) => void told.push(news),
+        announce: async (_watch, { news }) => told.push(news) > 0,
         propose: async (_watch, { destination }) => void proposed.push(destination),
         now: () => now,
         ...ports,
@@ -81,6 +83,7 @@ export async function watchedAccount(
     look: (faults = []) => runs(1, faults),
     lookAtOnce: (count) => runs(count, []),
     watch,
+    keep: async (next) => void (await watches.replace(next)),
     ask: async (change) => {
       const now = await watch();
       await watches.replace({ ...now, version: now.version + 1, spec: WatchSpec.parse({ ...now.spec, ...change }) });

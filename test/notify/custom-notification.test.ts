@@ -7,7 +7,7 @@ import { ABOUT, NEWS, NOTICES, WATCH } from './notices.ts';
 const AT = '2026-11-28T10:00:00.000Z';
 
 test('a watch that broke, as Amazon Q Developer takes it', () => {
-  expect(customNotification(watchNotice(WATCH, NEWS, AT, ABOUT))).toEqual({
+  expect(customNotification(watchNotice(WATCH, { version: 7, at: AT, news: NEWS }, ABOUT))).toEqual({
     version: '1.0',
     source: 'custom',
     id: 'wch-1:7:broken',
@@ -49,7 +49,9 @@ describe('whatever is told', () => {
       ...WATCH,
       spec: { ...WATCH.spec, name: 'see [this](https://evil.example.com) <!channel> @here *now*' },
     };
-    const { title, description } = customNotification(watchNotice(hostile, NEWS, AT, ABOUT)).content;
+    const { title, description } = customNotification(
+      watchNotice(hostile, { version: 7, at: AT, news: NEWS }, ABOUT),
+    ).content;
     expect([/(?<!\\)\[this(?<!\\)\]/.test(title), /<!channel>/.test(`${title}${description}`)]).toEqual([false, false]);
   });
 });

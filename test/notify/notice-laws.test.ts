@@ -67,7 +67,7 @@ function everything({ text, many }: World): readonly Notice[] {
     ),
     auditNotice({ ...auditRecord(null), failure }, ABOUT),
     planNotice(record, transition('applying', 'failed'), ABOUT),
-    watchNotice(WATCH, news, AT, ABOUT),
+    watchNotice(WATCH, { version: 7, at: AT, news }, ABOUT),
   ];
   return notices.filter((notice) => notice !== undefined);
 }

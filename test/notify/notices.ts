@@ -95,7 +95,10 @@ export const WATCH: Watch = {
   lastRunAt: AT,
   lastFailure: null,
   standings: [],
+  pending: [],
 };
+
+const TOLD = { version: 7, at: AT };
 
 export const NEWS: WatchNews = {
   kind: 'broken',
@@ -135,6 +138,6 @@ export const NOTICES: readonly Notice[] = [
   planned('verified', 'applied'),
   planned('rolled-back', 'applied'),
   planned('rejected', 'proposed'),
-  watchNotice(WATCH, NEWS, AT, ABOUT),
-  watchNotice(WATCH, { ...NEWS, kind: 'recovered', flapping: true }, AT, ABOUT),
+  watchNotice(WATCH, { ...TOLD, news: NEWS }, ABOUT),
+  watchNotice(WATCH, { ...TOLD, news: { ...NEWS, kind: 'recovered', flapping: true } }, ABOUT),
 ].map((notice) => Notice.parse(notice));

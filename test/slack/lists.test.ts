@@ -35,8 +35,11 @@ const WATCH: Watch = {
       flapping: false,
       told: 'broken',
       unsureFor: 0,
+      held: null,
+      broke: null,
     },
   ],
+  pending: [],
 };
 
 describe('watches in a list', () => {

@@ -2,6 +2,8 @@ import { expect, test } from '@jest/globals';
 import { type Watch, WatchSpec } from '../../lib/model/watch.ts';
 import type { WatchStore } from '../../lib/store/watch-store.ts';
 
+const NEWS = { kind: 'broken' as const, flapping: false, changes: [], because: 'Nothing changed.' };
+
 export function sampleWatch(id: string, name = id): Watch {
   const spec = WatchSpec.parse({ name, source: { tag: 'team=payments' }, destinations: ['10.0.0.1:443'] });
   const last = { destination: '10.0.0.1:443', eni: 'eni-1', verdict: 'blocked', sentence: 'No.' } as const;
@@ -15,7 +17,20 @@ export function sampleWatch(id: string, name = id): Watch {
     from: 'api',
     lastRunAt: null,
     lastFailure: { code: 'throttled', message: 'AWS throttles' },
-    standings: [{ ...standing, last, turns: [], looks: [true], flapping: false, told: 'broken', unsureFor: 0 }],
+    pending: [{ version: 1, at: standing.since, news: { ...NEWS, results: [last] } }],
+    standings: [
+      {
+        ...standing,
+        last,
+        turns: [],
+        looks: [true],
+        flapping: false,
+        told: 'broken',
+        unsureFor: 0,
+        held: null,
+        broke: { slot: 1, at: standing.since },
+      },
+    ],
   };
 }
 

@@ -10,7 +10,16 @@ type Verdict = WatchResult['verdict'];
 const DESTINATION = 'https://api.example.com';
 const AT = '2026-11-28T00:00:00.000Z';
 const LATER = '2026-11-28T01:00:00.000Z';
-const STANDING = { since: AT, turns: [], looks: [false], flapping: false, blind: false, unsureFor: 0 };
+const STANDING = {
+  since: AT,
+  turns: [],
+  looks: [false],
+  flapping: false,
+  blind: false,
+  unsureFor: 0,
+  held: null,
+  broke: null,
+};
 
 function resultOf(destination: string, verdict: Verdict): WatchResult {
   return { destination, eni: 'eni-1', verdict, sentence: verdict };
@@ -155,10 +164,10 @@ function heard(each: readonly (readonly Verdict[])[], order: readonly number[]):
   let watch: Watch = { ...WATCH, standings: [] };
   return each.map((verdicts) => {
     const results = order.map((i) => resultOf(`d${i}`, verdicts[i] ?? 'unknown'));
-    const { next, broken, recovered, flapping, allHold } = observed(watch, results, AT);
+    const { next, broken, recovered, flapping } = observed(watch, results, AT);
     watch = next;
     const standings = next.standings.toSorted((a, b) => (a.destination < b.destination ? -1 : 1));
-    return { broken: named(broken), recovered: named(recovered), flapping, allHold, standings };
+    return { broken: named(broken), recovered: named(recovered), flapping, standings };
   });
 }
 
@@ -166,8 +175,8 @@ describe('of several destinations', () => {
   const TWO: Watch = { ...WATCH, standings: [], spec: { ...WATCH.spec, destinations: ['d0', 'd1'] } };
   const first = observed(TWO, [resultOf('d0', 'reachable'), resultOf('d1', 'blocked')], AT);
 
-  test('each is told by itself, and not all hold', () => {
-    expect([first.broken, first.recovered, first.allHold]).toEqual([[resultOf('d1', 'blocked')], [], false]);
+  test('each is told by itself', () => {
+    expect([first.broken, first.recovered]).toEqual([[resultOf('d1', 'blocked')], []]);
     expect(first.next).toEqual({
       ...TWO,
       version: TWO.version + 1,
@@ -181,8 +190,8 @@ describe('of several destinations', () => {
   });
 
   test('one that nobody looked at stands as it stood', () => {
-    const { next, allHold } = observed(first.next, [resultOf('d0', 'reachable')], LATER);
-    expect([next.standings[1], allHold]).toEqual([first.next.standings[1], false]);
+    const { next } = observed(first.next, [resultOf('d0', 'reachable')], LATER);
+    expect(next.standings[1]).toEqual(first.next.standings[1]);
     expect(next.standings[0]).toEqual({ ...first.next.standings[0], looks: [false, false] });
   });
 

@@ -5,6 +5,6 @@ export function newWatch(
   { id, spec, createdBy, from }: Pick<Watch, 'id' | 'spec' | 'createdBy' | 'from'>,
   now: Date,
 ): Watch {
-  const untouched = { lastRunAt: null, lastFailure: null, standings: [] };
+  const untouched = { lastRunAt: null, lastFailure: null, standings: [], pending: [] };
   return { id, version: 1, spec, createdAt: now.toISOString(), createdBy, from, ...untouched };
 }

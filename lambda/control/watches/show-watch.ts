@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { Watch, WatchStanding } from '../../../lib/model/watch.ts';
 
-/** A watch as GET shows it. Who made it is not shown: an ARN is nobody else's business. */
+/** A watch as GET shows it. Who made it is not shown: an ARN is nobody else's business; nor what waits to be told. */
 export const ShownWatch = z.object({
   schemaVersion: z.literal(1),
-  ...Watch.omit({ createdBy: true, standings: true }).shape,
+  ...Watch.omit({ createdBy: true, standings: true, pending: true }).shape,
   /** Of all destinations: `broken` where one is, else `unsure` where one is, or nobody has looked yet. */
   standing: WatchStanding.shape.standing,
   standings: z.array(
@@ -13,7 +13,7 @@ export const ShownWatch = z.object({
 });
 export type ShownWatch = z.infer<typeof ShownWatch>;
 
-export function showWatch({ createdBy: _createdBy, standings, ...head }: Watch): ShownWatch {
+export function showWatch({ createdBy: _createdBy, pending: _pending, standings, ...head }: Watch): ShownWatch {
   return {
     schemaVersion: 1,
     ...head,

@@ -1,4 +1,4 @@
-/** Where what a watch saw is kept: of the last look at which everything held, and of the one that was told as broken. */
-export function watchKeys(id: string): { readonly good: string; readonly broken: string } {
-  return { good: `watches/${id}/good.json.gz`, broken: `watches/${id}/broken.json.gz` };
+/** Where a look of a watch is kept: in one of a few places, each of which is written again once nobody needs what is in it. */
+export function lookKey(watchId: string, slot: number): string {
+  return `watches/${watchId}/look-${slot}.json.gz`;
 }

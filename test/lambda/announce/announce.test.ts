@@ -32,7 +32,7 @@ test('what nobody takes is in the log and the figures, and stops nobody', async 
 
 test('a step of a plan is told by whoever wrote it, once', async () => {
   const told: string[] = [];
-  const plans = announcingPlans(memoryPlans(), async ({ type, id }) => void told.push(`${type} ${id}`), ABOUT);
+  const plans = announcingPlans(memoryPlans(), async ({ type, id }) => told.push(`${type} ${id}`) > 0, ABOUT);
   const far = { expiresAt: '2999-01-01T00:00:00.000Z' };
   const planning = { ...remediation('planning'), ...far, version: 1 };
   const proposed = { ...remediation('proposed'), ...far, version: 2 };

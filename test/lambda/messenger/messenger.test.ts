@@ -139,7 +139,7 @@ test('a watch that wants no topic is not told there', async () => {
   const tell = tellTopic(async (message) => void told.push(message));
   const quiet = { ...WATCH, spec: { ...WATCH.spec, notify: { sns: false } } };
   const at = '2026-11-28T10:00:00.000Z';
-  await tell(watchNotice(quiet, NEWS, at, ABOUT));
-  await tell(watchNotice(WATCH, NEWS, at, ABOUT));
+  await tell(watchNotice(quiet, { version: 7, at, news: NEWS }, ABOUT));
+  await tell(watchNotice(WATCH, { version: 7, at, news: NEWS }, ABOUT));
   expect(told.map((message) => (JSON.parse(message) as { readonly id: string }).id)).toEqual(['wch-1:7:broken']);
 });

@@ -32,7 +32,7 @@ function portsTo({ port, ca }: Receiver, secret = async () => 'sesame'): Callbac
 
 function watchOf(webhook: string): Notice {
   const spec = { ...WATCH.spec, notify: { sns: true, webhook } };
-  return watchNotice({ ...WATCH, spec }, NEWS, BEGINNING, ABOUT);
+  return watchNotice({ ...WATCH, spec }, { version: 7, at: BEGINNING, news: NEWS }, ABOUT);
 }
 
 async function toldBy(tell: Channel): Promise<string> {
@@ -67,7 +67,7 @@ describeWithTls('a webhook', () => {
     const { received, ports, url } = await hearing(204);
     const tell = tellWatchWebhook(ports);
     await tell(AUDIT);
-    await tell(watchNotice(WATCH, NEWS, BEGINNING, ABOUT));
+    await tell(watchNotice(WATCH, { version: 7, at: BEGINNING, news: NEWS }, ABOUT));
     await tell(watchOf(url));
     expect(received.map(({ body }) => JSON.parse(body).id)).toEqual(['wch-1:7:broken']);
   });

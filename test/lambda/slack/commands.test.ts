@@ -264,6 +264,7 @@ const watch = (spec: WatchSpec): Watch => ({
   lastRunAt: null,
   lastFailure: null,
   standings: [],
+  pending: [],
 });
 
 const desk = () => {

@@ -19,6 +19,8 @@ const STANDING: WatchStanding = {
   flapping: false,
   told: 'broken',
   unsureFor: 0,
+  held: null,
+  broke: null,
 };
 
 function watching(outcome: Partial<Watch> = {}) {

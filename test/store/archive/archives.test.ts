@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { folderArchive } from '../../../lib/store/archive/folder.ts';
-import { watchKeys } from '../../../lib/store/archive/keys.ts';
+import { lookKey } from '../../../lib/store/archive/keys.ts';
 import { memoryArchive } from '../../../lib/store/archive/memory.ts';
 import type { Archive } from '../../../lib/store/archive.ts';
 
@@ -96,9 +96,9 @@ describe('an archive in a folder', () => {
   });
 });
 
-test('a watch has two looks', () => {
-  expect(watchKeys('wch-1')).toEqual({
-    good: 'watches/wch-1/good.json.gz',
-    broken: 'watches/wch-1/broken.json.gz',
-  });
+test('a watch has a place for each of its looks', () => {
+  expect([lookKey('wch-1', 0), lookKey('wch-1', 3)]).toEqual([
+    'watches/wch-1/look-0.json.gz',
+    'watches/wch-1/look-3.json.gz',
+  ]);
 });
