@@ -1,5 +1,5 @@
 import cliProgress from 'cli-progress';
-import { countOf, grouped } from '../../lib/fleet/matrix/count-of.ts';
+import { countOf, grouped } from '../../lib/explain/render/words/count-of.ts';
 import type { FleetOutcome } from '../../lib/model/fleet.ts';
 
 /** Where progress is shown: standard error. */

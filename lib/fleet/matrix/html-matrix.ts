@@ -1,7 +1,7 @@
 import { html, type Markup, NOTHING, printed } from '../../explain/render/html/escape.ts';
 import { page } from '../../explain/render/html/page.ts';
+import { countOf } from '../../explain/render/words/count-of.ts';
 import type { FleetSummary } from '../../model/fleet.ts';
-import { countOf } from './count-of.ts';
 import { matrixLegend } from './html-legend.ts';
 import { causesSection, destinationsSection, failedSection, gapsSection, unmetSection } from './html-sections.ts';
 import { summaryHead } from './html-summary.ts';

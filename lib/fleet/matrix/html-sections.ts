@@ -1,8 +1,8 @@
 import { html, type Markup, NOTHING } from '../../explain/render/html/escape.ts';
 import { prose } from '../../explain/render/html/prose.ts';
+import { countOf, grouped } from '../../explain/render/words/count-of.ts';
 import type { FleetSummary } from '../../model/fleet.ts';
 import { type Cell, SIGNS } from './cell.ts';
-import { countOf, grouped } from './count-of.ts';
 import { remedyOf } from './fleet-gap.ts';
 import { LOOK_WORDS, LOOKS } from './html-legend.ts';
 import { CLASSES } from './html-table.ts';

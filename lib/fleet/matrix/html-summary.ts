@@ -1,8 +1,8 @@
 import { html, type Markup, NOTHING } from '../../explain/render/html/escape.ts';
 import { gateShape } from '../../explain/render/html/gate-shape.ts';
+import { countOf, grouped } from '../../explain/render/words/count-of.ts';
 import { percent } from '../../explain/render/words/percent.ts';
 import type { FleetSummary } from '../../model/fleet.ts';
-import { countOf, grouped } from './count-of.ts';
 
 const SHAPES = { reachable: 'open', partial: 'partial', blocked: 'shut', unknown: 'unknown' } as const;
 const VERDICTS = ['reachable', 'partial', 'blocked', 'unknown'] as const;

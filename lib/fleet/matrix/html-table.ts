@@ -1,7 +1,7 @@
 import { html, type Markup, NOTHING } from '../../explain/render/html/escape.ts';
+import { countOf } from '../../explain/render/words/count-of.ts';
 import { few } from '../../explain/render/words/few.ts';
 import type { Cell } from './cell.ts';
-import { countOf } from './count-of.ts';
 import type { FleetMatrix } from './matrix.ts';
 import type { MatrixRow, RowPart } from './row.ts';
 

@@ -1,7 +1,7 @@
+import { countOf, grouped } from '../../explain/render/words/count-of.ts';
 import { percent } from '../../explain/render/words/percent.ts';
 import { visible } from '../../explain/render/words/visible.ts';
 import type { FleetSummary } from '../../model/fleet.ts';
-import { countOf, grouped } from './count-of.ts';
 import { remedyOf } from './fleet-gap.ts';
 import type { FleetMatrix } from './matrix.ts';
 import { nobodyReaches } from './nobody-reaches.ts';

@@ -1,8 +1,8 @@
+import { countOf } from '../../explain/render/words/count-of.ts';
 import { few } from '../../explain/render/words/few.ts';
 import { sayRules } from '../../explain/render/words/gate-answer.ts';
 import { gateWithId } from '../../explain/render/words/nouns.ts';
 import type { Cause } from './cause.ts';
-import { countOf } from './count-of.ts';
 
 const PLACES: Readonly<Record<Cause['at'], string>> = {
   source: 'at the source',
