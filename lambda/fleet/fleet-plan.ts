@@ -18,6 +18,8 @@ export const FleetPlan = z.object({
   names: z.record(z.string(), NameAnswer).readonly(),
   /** Every item, done or not, and those that could not even be listed. */
   items: z.array(FleetItem),
+  /** The last fleet with this order that came to its end before, to compare with; absent where there is none. */
+  previous: z.string().optional(),
 });
 export type FleetPlan = z.infer<typeof FleetPlan>;
 

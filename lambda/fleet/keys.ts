@@ -25,6 +25,11 @@ export function fleetKeys(fleet: string): FleetKeys {
   };
 }
 
+/** Which fleet with an order of this digest was the last to come to its end. A fleet's id is never `orders`. */
+export function latestKey(digest: string): string {
+  return `fleets/orders/${digest}/latest.json`;
+}
+
 /** `111122223333-eu-west-1-vpc-0a1b`; `all` stands for the VPCs of a place that could not be listed. */
 export function nameOf({ accountId, region, vpcId }: FleetItem): string {
   return [accountId ?? 'home', region ?? 'home', vpcId === EVERY_VPC ? 'all' : vpcId].join('-');

@@ -6,6 +6,7 @@ import { type FleetInput, type FleetOrder } from './fleet-order.ts';
 import { type FleetPlan, planOf } from './fleet-plan.ts';
 import { putJson } from './json-kept.ts';
 import { fleetKeys, nameOf } from './keys.ts';
+import { latestOf } from './latest.ts';
 import { isUnlisted, type Listing, listItems } from './listing.ts';
 import { keepOutcome, outcomesOf } from './outcomes.ts';
 import type { FleetNames, SweeperPorts } from './sweeper-ports.ts';
@@ -54,9 +55,19 @@ async function anew(
   ports: SweeperPorts,
   signal: AbortSignal,
 ): Promise<Work> {
-  const [listing, names] = await Promise.all([listItems(order, ports, signal), namesOf(order, ports, signal)]);
+  const [listing, names, latest] = await Promise.all([
+    listItems(order, ports, signal),
+    namesOf(order, ports, signal),
+    latestOf(ports.archive, order),
+  ]);
   await keepFailed(execution, listing, ports);
-  return { plan: { id: execution, startedAt, order, names, items: itemsOf(listing) }, todo: listing.items };
+  const plan = { id: execution, startedAt, order, names, items: itemsOf(listing), ...before(execution, latest) };
+  return { plan, todo: listing.items };
+}
+
+/** What is planned once more, under the same name, has itself for the latest. */
+function before(execution: string, latest: Awaited<ReturnType<typeof latestOf>>): Pick<FleetPlan, 'previous'> {
+  return latest === undefined || latest.fleet === execution ? {} : { previous: latest.fleet };
 }
 
 /** What is done stays as it is. Where somebody could not be found, it is looked for once more. */

@@ -2,6 +2,7 @@ import { linesOf } from '../../lib/fleet/lines.ts';
 import { completedOutcome, failedOutcome } from '../../lib/fleet/outcome.ts';
 import type { FleetItem, FleetOutcome } from '../../lib/model/fleet.ts';
 import { Problem } from '../../lib/problem.ts';
+import { comparedWith } from './compared.ts';
 import { planOf } from './fleet-plan.ts';
 import { fleetKeys } from './keys.ts';
 import { keepOutcome } from './outcomes.ts';
@@ -27,7 +28,8 @@ export async function sweepStep({ fleet, item }: ItemEvent, ports: SweeperPorts,
     const { swept, calls } = await ports.sweep(item, destinations, plan.names, signal);
     const lines = fleetKeys(fleet).lines(item);
     await ports.archive.put(lines, new TextEncoder().encode(linesOf(item, destinations, swept)));
-    return await keep(fleet, completedOutcome(item, swept, { calls, lines }), ports);
+    const turned = await comparedWith(plan, item, swept, ports);
+    return await keep(fleet, { ...completedOutcome(item, swept, { calls, lines }), ...turned }, ports);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     whenBusy(error);

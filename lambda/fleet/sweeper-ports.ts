@@ -1,6 +1,6 @@
 import type { NameAnswer } from '../../lib/collect/names/name-answer.ts';
 import type { LiveSweep } from '../../lib/live/live-fleet.ts';
-import type { FleetItem } from '../../lib/model/fleet.ts';
+import type { FleetItem, FleetSummary } from '../../lib/model/fleet.ts';
 import type { Archive } from '../../lib/store/archive.ts';
 import type { Log, Time } from '../ports.ts';
 
@@ -30,4 +30,6 @@ export interface SweeperPorts {
     names: FleetNames,
     signal: AbortSignal,
   ) => Promise<Pick<LiveSweep, 'swept' | 'calls'>>;
+  /** Tells others what a fleet came to by this execution. Never rejects. */
+  readonly announce: (summary: FleetSummary, execution: string) => Promise<void>;
 }

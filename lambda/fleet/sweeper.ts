@@ -1,6 +1,6 @@
 import { readInput } from './fleet-order.ts';
 import { type PlanEvent, planStep } from './plan-step.ts';
-import { summariseStep } from './summarise-step.ts';
+import { type SummariseEvent, summariseStep } from './summarise-step.ts';
 import { giveUpStep, type ItemEvent, sweepStep } from './sweep-step.ts';
 import type { SweeperPorts } from './sweeper-ports.ts';
 import type { TaskError } from './trouble.ts';
@@ -10,7 +10,7 @@ export type FleetEvent =
   | ({ readonly step: 'plan' } & PlanEvent)
   | ({ readonly step: 'sweep' } & ItemEvent)
   | ({ readonly step: 'give-up'; readonly error: TaskError } & ItemEvent)
-  | { readonly step: 'summarise'; readonly fleet: string };
+  | ({ readonly step: 'summarise' } & SummariseEvent);
 
 /** The handler of the function of fleets: one step at a time, by the state machine. What it throws is tried again. */
 export function sweeper(ports: SweeperPorts): (event: FleetEvent, signal: AbortSignal) => Promise<object> {

@@ -30,7 +30,7 @@ export function tellSlack(ports: TellSlackPorts): Channel {
   };
 }
 
-/** Watches have ways of their own. */
+/** Watches have ways of their own, and nobody starts a fleet from Slack. */
 function aboutOf(notice: Notice): string | undefined {
   if ('audit' in notice) return notice.audit.id;
   return 'plan' in notice ? notice.plan.id : undefined;

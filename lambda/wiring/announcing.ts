@@ -11,7 +11,10 @@ export interface Announcing {
 }
 
 /** By the event bus where there is one. */
-export function announcingFrom(environment: Environment, shared: SharedPorts): Announcing {
+export function announcingFrom(
+  environment: Environment,
+  shared: Pick<SharedPorts, 'settings' | 'log' | 'measure'>,
+): Announcing {
   const bus = environment['EGRESS_DOCTOR_BUS'] ?? '';
   return {
     announce: bus === '' ? SILENT : announceBy(eventBus(bus), shared),

@@ -2,11 +2,13 @@ import { budgetOf } from '../../lib/collect/aws/budget/budget.ts';
 import { resolveName } from '../../lib/collect/names/resolve-name.ts';
 import { itemsLive, sweepLive } from '../../lib/live/live-fleet.ts';
 import { livePorts } from '../../lib/live/live-ports.ts';
+import { fleetNotice } from '../../lib/notify/fleet-notice.ts';
 import type { Archive } from '../../lib/store/archive.ts';
 import type { FleetPlace, SweeperPorts } from '../fleet/sweeper-ports.ts';
-import { log } from '../powertools.ts';
-import type { Environment } from '../settings.ts';
+import { log, measure } from '../powertools.ts';
+import { type Environment, settingsFrom } from '../settings.ts';
 import { TIME } from '../time.ts';
+import { announcingFrom } from './announcing.ts';
 import { jsonAt } from './json-at.ts';
 import { homeOf, Roles } from './live-ports.ts';
 
@@ -21,6 +23,7 @@ export function sweeperPorts(environment: Environment, archive: Archive, budgetF
   const accounts = Object.entries(roles).map(([accountId, role]) => ({ accountId, ...role }));
   const budget = budgetFor(1 / concurrencyIn(environment));
   const live = { ...livePorts({ home, accounts, regions, resolve: resolveName, budget }), budget };
+  const { announce, about } = announcingFrom(environment, { settings: settingsFrom(environment), log, measure });
   return {
     archive,
     time: TIME,
@@ -33,6 +36,7 @@ export function sweeperPorts(environment: Environment, archive: Archive, budgetF
       const resolve = async (name: string) => names[name] ?? { unresolved: 'it was not resolved', absent: false };
       return sweepLive({ ...live, resolve }, item, destinations, { signal, progress: () => undefined });
     },
+    announce: async (summary, execution) => void (await announce(fleetNotice(summary, execution, about))),
   };
 }
 

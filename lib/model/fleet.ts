@@ -50,6 +50,14 @@ export const FleetLine = z.object({
 });
 export type FleetLine = z.infer<typeof FleetLine>;
 
+/** What is another verdict than in the fleet before it, the last with the same order: by the verdict that it became. */
+export const FleetTurned = z.object({
+  /** Pairs that both know. */
+  compared: z.number(),
+  became: z.record(Verdict, z.number()),
+});
+export type FleetTurned = z.infer<typeof FleetTurned>;
+
 /** What became of one item. */
 export const FleetOutcome = z.object({
   item: FleetItem,
@@ -62,6 +70,8 @@ export const FleetOutcome = z.object({
   failure: Failure.nullable(),
   /** Where its lines are. */
   lines: z.string().nullable(),
+  /** Absent where there is no earlier sweep of it to compare with. */
+  turned: FleetTurned.optional(),
 });
 export type FleetOutcome = z.infer<typeof FleetOutcome>;
 
@@ -81,5 +91,7 @@ export const FleetSummary = z.object({
   failed: z.array(z.object({ item: FleetItem, failure: Failure })),
   /** Where somebody said what to expect: the destinations of which it does not hold, and for how many interfaces. */
   unmet: z.array(z.object({ destination: z.string(), expect: Verdict, interfaces: z.number() })).optional(),
+  /** Since the fleet before, which is named; absent where there is none. What either of them could not sweep is not in it. */
+  turned: FleetTurned.extend({ since: z.string() }).optional(),
 });
 export type FleetSummary = z.infer<typeof FleetSummary>;

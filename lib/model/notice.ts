@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Blocker } from './audit.ts';
 import { Failure } from './audit-record.ts';
+import { FleetItem, FleetTurned } from './fleet.ts';
 import { RemediationState } from './remediation.ts';
 import { Verdict } from './trace-report.ts';
 import { WatchNews } from './watch.ts';
@@ -74,6 +75,30 @@ const watch = <Type extends string>(type: Type) =>
     notify: z.object({ sns: z.boolean(), webhook: z.string().nullable() }),
   });
 
+const FleetCompleted = z.object({
+  type: z.literal('fleet.completed'),
+  ...Head,
+  fleet: z.object({
+    id: z.string(),
+    startedAt: z.string(),
+    endedAt: z.string(),
+    /** The first few. */
+    destinations: z.array(z.string()),
+    /** How many there are besides. */
+    moreDestinations: z.number().optional(),
+    /** VPCs. */
+    items: z.object({ completed: z.number(), failed: z.number() }),
+    interfaces: z.number(),
+    pairs: z.number(),
+    byVerdict: z.record(Verdict, z.number()),
+    /** What has another verdict than in the fleet before, which had the same order; null where there is none. */
+    turned: FleetTurned.extend({ since: z.string() }).nullable(),
+    /** What could not be swept, and why; `vpcId` is `*` where not even the VPCs could be listed. The first few. */
+    failed: z.array(FleetItem.extend({ code: z.string(), message: z.string() })),
+    moreFailed: z.number().optional(),
+  }),
+});
+
 /**
  * What happened, for whoever listens: the `detail` of an event on the bus, its `type` the detail-type. `plan.applied` is
  * a plan that was applied and found to help; `plan.closed` any other end of one: nothing to offer, rejected, expired,
@@ -87,6 +112,7 @@ export const Notice = z.discriminatedUnion('type', [
   plan('plan.closed'),
   watch('watch.broken'),
   watch('watch.recovered'),
+  FleetCompleted,
 ]);
 export type Notice = z.infer<typeof Notice>;
 export type NoticeType = Notice['type'];

@@ -1,4 +1,5 @@
 import { escapeMarkdown } from '../explain/render/markdown/escape.ts';
+import { countOf } from '../explain/render/words/count-of.ts';
 import type { Notice } from '../model/notice.ts';
 import { cut } from './about.ts';
 
@@ -19,7 +20,7 @@ export interface CustomNotification {
     readonly keywords: readonly string[];
   };
   readonly metadata: {
-    /** What is about one audit, plan or watch comes in one thread. */
+    /** What is about one audit, plan, watch or fleet comes in one thread. */
     readonly threadId: string;
     readonly summary: string;
     readonly eventType: string;
@@ -64,6 +65,7 @@ const MARKS: Readonly<Record<Notice['type'], string>> = {
   'plan.closed': ':lock:',
   'watch.broken': ':rotating_light:',
   'watch.recovered': ':white_check_mark:',
+  'fleet.completed': ':satellite:',
 };
 
 interface Subject {
@@ -92,6 +94,16 @@ function subjectOf(notice: Notice): Subject {
       thread: id,
       lines,
       resources: [question.eni],
+    };
+  }
+  if ('fleet' in notice) {
+    const { id, items, failed, moreFailed = 0 } = notice.fleet;
+    const lines = failed.map(({ vpcId, message }) => `• ${escapeMarkdown(`${vpcId}: ${message}`)}`);
+    return {
+      title: `fleet: ${countOf(items.completed, 'VPC')} swept${items.failed > 0 ? `, ${items.failed} not` : ''}`,
+      thread: id,
+      lines: [...lines, ...(moreFailed > 0 ? [`and ${moreFailed} more`] : [])],
+      resources: failed.map(({ vpcId }) => vpcId),
     };
   }
   const { id, name, news } = notice.watch;

@@ -10,7 +10,7 @@ export function eventBus(scope: Construct, { noticeSchemas }: Parts, { stage }: 
   const name = `egress-doctor-${stage}`;
   const bus = new EventBus(scope, 'Bus', {
     eventBusName: name,
-    description: 'Egress Doctor: audits, plans and watches, as they happen.',
+    description: 'Egress Doctor: audits, plans, watches and fleets, as they happen.',
   });
   const registry = new CfnRegistry(scope, 'Schemas', {
     registryName: name,

@@ -94,7 +94,7 @@ export const FUNCTIONS = {
   messenger: {
     ...NONE,
     entry: 'lambda/messenger.ts',
-    what: 'Egress Doctor: tells people of audits, plans and watches.',
+    what: 'Egress Doctor: tells people of audits, plans, watches and fleets.',
     memory: 512,
     timeout: 60,
     keeps: ['find'],

@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { Notice } from '../../lib/model/notice.ts';
 import { auditNotice } from '../../lib/notify/audit-notice.ts';
 import { customNotification } from '../../lib/notify/custom-notification.ts';
+import { fleetNotice } from '../../lib/notify/fleet-notice.ts';
 import { planNotice } from '../../lib/notify/plan-notice.ts';
 import { watchNotice } from '../../lib/notify/watch-notice.ts';
 import { SAMPLES } from '../support/sample-audits.ts';
 import { PLAN } from '../support/sample-plans.ts';
-import { ABOUT, auditRecord, NEWS, remediation, SECRETS, transition, WATCH } from './notices.ts';
+import { ABOUT, auditRecord, FLEET, NEWS, remediation, SECRETS, transition, WATCH } from './notices.ts';
 
 const AT = '2026-11-28T10:00:00.000Z';
 
@@ -43,7 +44,8 @@ function everything({ text, many }: World): readonly Notice[] {
   const [result] = NEWS.results;
   const [opening] = PLAN.opens;
   const [does] = PLAN.changes;
-  if (!blocker || !change || !result || !opening || !does) throw new Error('a sample has nothing to tell');
+  const [lost] = FLEET.failed;
+  if (!lost || !blocker || !change || !result || !opening || !does) throw new Error('a sample has nothing to tell');
   const failure = { code: 'internal', message: text } as const;
   const plan = {
     ...PLAN,
@@ -68,6 +70,7 @@ function everything({ text, many }: World): readonly Notice[] {
     auditNotice({ ...auditRecord(null), failure }, ABOUT),
     planNotice(record, transition('applying', 'failed'), ABOUT),
     watchNotice(WATCH, { version: 7, at: AT, news }, ABOUT),
+    fleetNotice({ ...FLEET, destinations: copies(text, many), failed: copies({ ...lost, failure }, many) }, 'x', ABOUT),
   ];
   return notices.filter((notice) => notice !== undefined);
 }
@@ -109,6 +112,13 @@ function counts(notice: Notice): readonly (readonly [told: number, more: number]
     return failure === null ? [[blockers.length, moreBlockers]] : [];
   }
   if ('plan' in notice) return [notice.plan.does, notice.plan.opens].map(countsOf);
+  if ('fleet' in notice) {
+    const { destinations, moreDestinations = 0, failed, moreFailed = 0 } = notice.fleet;
+    return [
+      [destinations.length, moreDestinations],
+      [failed.length, moreFailed],
+    ];
+  }
   const { watch, more } = notice;
   return [
     [watch.news.results.length, more?.results ?? 0],
@@ -125,7 +135,7 @@ test('of what is left out it is said how much', () => {
   law((notice, { many }) => {
     for (const count of counts(notice)) expect(count).toEqual([Math.min(many, 20), Math.max(0, many - 20)]);
   });
-  expect(everything({ text: 'x', many: 1 }).flatMap(counts)).toHaveLength(5);
+  expect(everything({ text: 'x', many: 1 }).flatMap(counts)).toHaveLength(7);
 });
 
 test('whatever a chat is told keeps to its limits, ends in no half character, and mentions nobody', () => {

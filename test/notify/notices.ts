@@ -1,9 +1,11 @@
 import type { AuditRecord } from '../../lib/model/audit-record.ts';
+import type { FleetSummary } from '../../lib/model/fleet.ts';
 import { Notice } from '../../lib/model/notice.ts';
 import type { Remediation, RemediationState, Transition } from '../../lib/model/remediation.ts';
 import type { Watch, WatchNews } from '../../lib/model/watch.ts';
 import type { About } from '../../lib/notify/about.ts';
 import { auditNotice } from '../../lib/notify/audit-notice.ts';
+import { fleetNotice } from '../../lib/notify/fleet-notice.ts';
 import { planNotice } from '../../lib/notify/plan-notice.ts';
 import { watchNotice } from '../../lib/notify/watch-notice.ts';
 import { SAMPLES } from '../support/sample-audits.ts';
@@ -122,6 +124,26 @@ export const NEWS: WatchNews = {
     },
   ],
   because: 'sg-1 lost the rule that let tcp 443 to 0.0.0.0/0 out (alice, 10:00).',
+};
+
+export const FLEET: FleetSummary = {
+  schemaVersion: 1,
+  id: 'flt-1',
+  startedAt: '2026-11-28T09:50:00.000Z',
+  endedAt: AT,
+  destinations: ['https://api.example.com', '10.0.0.1:5432'],
+  items: { completed: 49, failed: 1 },
+  interfaces: 1200,
+  pairs: 2400,
+  byVerdict: { reachable: 2300, partial: 0, blocked: 97, unknown: 3 },
+  calls: { 'ec2:DescribeSubnets': 49 },
+  failed: [
+    {
+      item: { accountId: '123456789012', region: 'eu-west-1', vpcId: 'vpc-0007' },
+      failure: { code: 'aws-refused', message: 'AWS refused ec2:DescribeSubnets.' },
+    },
+  ],
+  turned: { since: 'flt-0', compared: 2350, became: { reachable: 3, partial: 0, blocked: 12, unknown: 0 } },
 };
 
 function planned(to: RemediationState, from: RemediationState = 'planning'): Notice {

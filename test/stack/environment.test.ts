@@ -48,7 +48,7 @@ describe('what functions are told', () => {
       ['Slack', [...asking, ...named('SCHEDULE_GROUP', 'SCHEDULE_ROLE', 'SLACK_SECRET', 'SLACK_USERS', 'WATCHER')]],
       ['Messenger', named('CALLBACK_SECRET', 'TOPIC', 'WEBHOOKS')],
       ['Watcher', [...reads, ...asking, ...named('BUCKET', 'BUS')]],
-      ['Sweeper', named('ACCOUNT', 'ROLES', 'BUCKET', 'FLEET_CONCURRENCY')],
+      ['Sweeper', named('ACCOUNT', 'ROLES', 'BUCKET', 'BUS', 'FLEET_CONCURRENCY')],
       ['Control', named('BUCKET', 'FLEET', 'SCHEDULE_GROUP', 'SCHEDULE_ROLE', 'WATCHER')],
     ] as const;
     expect(lists.map(([id]) => others(id))).toEqual(lists.map(([, list]) => [...list, ...shared].toSorted()));

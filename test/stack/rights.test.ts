@@ -149,6 +149,7 @@ describe('what each role may do, all of it', () => {
       `ReadTheNetwork: ${network} on * if StringEquals aws:RequestedRegion <AWS::Region>`,
       'KeepInTheArchive: s3:PutObject s3:GetObject s3:DeleteObject on <Archive.Arn>/fleets/*',
       'LookIntoTheArchive: s3:ListBucket on <Archive.Arn> if StringLike s3:prefix fleets/*',
+      'Announce: events:PutEvents on <Bus.Arn>',
     ]);
   });
 

@@ -21,7 +21,7 @@ const PLAIN = {
   'Events::EventBus': 1,
   'Events::Rule': 1,
   'EventSchemas::Registry': 1,
-  'EventSchemas::Schema': 7,
+  'EventSchemas::Schema': 8,
   'Scheduler::ScheduleGroup': 1,
   'StepFunctions::StateMachine': 1,
   'CloudWatch::Dashboard': 1,

@@ -94,6 +94,7 @@ test('what everything else may listen to: each type of notice has a schema in a 
       'plan.closed',
       'watch.broken',
       'watch.recovered',
+      'fleet.completed',
     ].map((type) => `egress-doctor@${type}`),
   );
 });

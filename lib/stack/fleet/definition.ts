@@ -57,7 +57,7 @@ export function fleetDefinition(place: FleetPlace): object {
         },
         GiveUp: { ...ask('give-up', { 'fleet.$': '$.fleet', 'item.$': '$.item', 'error.$': '$.error' }), End: true },
       }),
-      Summarise: { ...ask('summarise', { 'fleet.$': '$.fleet' }), End: true },
+      Summarise: { ...ask('summarise', { 'fleet.$': '$.fleet', 'execution.$': '$$.Execution.Name' }), End: true },
     },
   };
 }

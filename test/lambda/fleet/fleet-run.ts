@@ -1,7 +1,7 @@
 import { StateMachine } from 'aws-local-stepfunctions';
 import { type FleetEvent, sweeper } from '../../../lambda/fleet/sweeper.ts';
 import type { SweeperPorts } from '../../../lambda/fleet/sweeper-ports.ts';
-import type { FleetAnswer, FleetItem } from '../../../lib/model/fleet.ts';
+import type { FleetAnswer, FleetItem, FleetSummary } from '../../../lib/model/fleet.ts';
 import { fleetDefinition } from '../../../lib/stack/fleet/definition.ts';
 import { memoryArchive } from './memory-archive.ts';
 
@@ -23,6 +23,8 @@ export function answer(verdict: FleetAnswer['verdict']): FleetAnswer {
 export interface World {
   readonly archive: ReturnType<typeof memoryArchive>;
   readonly attempts: string[];
+  /** What was told, and of which execution. */
+  readonly told: (readonly [execution: string, FleetSummary])[];
   readonly ports: SweeperPorts;
 }
 
@@ -31,6 +33,7 @@ type Sweep = SweeperPorts['sweep'];
 export function worldOf(vpcs: number, sweep: (item: FleetItem, attempt: number) => ReturnType<Sweep>): World {
   const archive = memoryArchive();
   const attempts: string[] = [];
+  const told: World['told'] = [];
   const ports: SweeperPorts = {
     archive,
     time: { now: () => new Date(NOW), sleep: async () => undefined },
@@ -42,12 +45,13 @@ export function worldOf(vpcs: number, sweep: (item: FleetItem, attempt: number) 
       attempts.push(item.vpcId);
       return sweep(item, attempts.filter((id) => id === item.vpcId).length);
     },
+    announce: async (summary, execution) => void told.push([execution, summary]),
   };
-  return { archive, attempts, ports };
+  return { archive, attempts, told, ports };
 }
 
 /** Runs the state machine itself on this machine, with no waits between attempts. */
-export async function execute(world: World, name: string, input: object): Promise<unknown> {
+export async function execute(world: Pick<World, 'ports'>, name: string, input: object): Promise<unknown> {
   const machine = new StateMachine(
     fleetDefinition({ sweeper: SWEEPER, bucket: 'none', concurrency: 4, items: 'inline' }) as never,
   );

@@ -73,6 +73,10 @@ describe('fifty VPCs, three that fail and two that are throttled at first', () =
     isMended = true;
     await execute(world, 'flt-1-again', { fleet: 'flt-1', only: 'failed' });
     expect(world.attempts.toSorted()).toEqual(['vpc-0007', 'vpc-0023', 'vpc-0042']);
+    expect(world.told.map(([execution, { items }]) => [execution, items])).toEqual([
+      ['flt-1', { completed: 47, failed: 3 }],
+      ['flt-1-again', { completed: 50, failed: 0 }],
+    ]);
     expect(summaryIn(world)).toMatchObject({
       id: 'flt-1',
       items: { completed: 50, failed: 0 },
@@ -100,7 +104,8 @@ describe('fifty VPCs, three that fail and two that are throttled at first', () =
     const once = world.archive.keys().map((key) => [key, untimed(world.archive.text(key))]);
     await execute(world, 'flt-1', ORDER);
     expect(world.archive.keys().map((key) => [key, untimed(world.archive.text(key))])).toEqual(once);
-    expect(once).toHaveLength(3 + 50 + 50);
+    expect(once).toHaveLength(1 + 3 + 50 + 50);
+    expect(world.told.map(([execution]) => execution)).toEqual(['flt-1', 'flt-1']);
   });
 });
 

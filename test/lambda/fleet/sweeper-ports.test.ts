@@ -33,7 +33,7 @@ describe('the state machine over an account, call by call', () => {
       { ...ENVIRONMENT, AWS_REGION: world.region, EGRESS_DOCTOR_ACCOUNT: world.account },
       archive,
     );
-    await execute({ archive, attempts: [], ports }, 'flt-1', { destinations: ['198.51.100.7:443', '10.0.0.0/16:443'] });
+    await execute({ ports }, 'flt-1', { destinations: ['198.51.100.7:443', '10.0.0.0/16:443'] });
     const { failed, items, interfaces, pairs, calls } = archive.json('fleets/flt-1/summary.json') as FleetSummary;
     const counted = Object.values(calls).reduce((a, b) => a + b, 0);
     expect({ failed, items }).toEqual({ failed: [], items: { completed: 2, failed: 0 } });

@@ -3,9 +3,11 @@ import { afterEach, expect, test } from '@jest/globals';
 import { type TellSlackPorts, tellSlack } from '../../../lambda/slack/tell-slack.ts';
 import type { AuditRecord } from '../../../lib/model/audit-record.ts';
 import type { Notice, NoticeOf } from '../../../lib/model/notice.ts';
+import { fleetNotice } from '../../../lib/notify/fleet-notice.ts';
 import { completed, failed, queued, started } from '../../../lib/store/audit-life.ts';
 import { memoryReplies } from '../../../lib/store/replies/memory.ts';
 import { proposal } from '../../approve/sample-plans.ts';
+import { ABOUT, FLEET } from '../../notify/notices.ts';
 import { describeWithTls, HOST, type Receiver, receiver } from '../support/https-receiver.ts';
 import { ORDER } from '../support/request.ts';
 import { auditOf, FIRST, SETTINGS } from '../support/service.ts';
@@ -144,6 +146,7 @@ describeWithTls('Slack is told', () => {
     ['of what nobody in Slack has asked', COMPLETED, { about: 'aud-2' }],
     ['of what is forgotten', COMPLETED, { record: undefined }],
     ['of watches', BROKEN, {}],
+    ['of fleets', fleetNotice(FLEET, 'flt-1', ABOUT), {}],
     ['a day after its time', COMPLETED, { later: 25 * 3_600_000 }],
   ])('nothing %s', async (_what, notice, given) => {
     const { outcome, posts, lines } = await told(notice, given);
