@@ -162,4 +162,5 @@ export const NOTICES: readonly Notice[] = [
   planned('rejected', 'proposed'),
   watchNotice(WATCH, { ...TOLD, news: NEWS }, ABOUT),
   watchNotice(WATCH, { ...TOLD, news: { ...NEWS, kind: 'recovered', flapping: true } }, ABOUT),
+  fleetNotice(FLEET, 'flt-1', ABOUT),
 ].map((notice) => Notice.parse(notice));
