@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Content } from '../../lib/collect/snapshot/content.ts';
-import type { LivePorts } from '../../lib/live/live-audit.ts';
+import type { LivePorts } from '../../lib/live/ports.ts';
 import type { assumedRole } from '../../lib/live/live-ports.ts';
 import type { Audit } from '../../lib/model/audit.ts';
 import { AuditOrder } from '../../lib/model/audit-order.ts';

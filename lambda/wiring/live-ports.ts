@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { resolveName } from '../../lib/collect/names/resolve-name.ts';
-import type { LivePorts } from '../../lib/live/live-audit.ts';
-import { livePorts } from '../../lib/live/live-ports.ts';
+import { type LiveOptions, livePorts } from '../../lib/live/live-ports.ts';
+import type { LivePorts } from '../../lib/live/ports.ts';
 import type { Environment } from '../settings.ts';
 import { jsonAt } from './json-at.ts';
 
@@ -18,7 +18,7 @@ export function homeOf(environment: Environment): LivePorts['home'] {
 }
 
 /** What is read with, as the environment sets it up: which Regions, accounts and documents. */
-export function livePortsFrom(environment: Environment): LivePorts {
+export function livePortsFrom(environment: Environment, more: Pick<LiveOptions, 'trail'> = {}): LivePorts {
   const roles = jsonAt(environment, 'EGRESS_DOCTOR_ROLES', Roles) ?? {};
   return livePorts({
     home: homeOf(environment),
@@ -26,5 +26,6 @@ export function livePortsFrom(environment: Environment): LivePorts {
     regions: (environment['EGRESS_DOCTOR_REGIONS'] ?? '').split(',').filter((region) => region !== ''),
     resolve: resolveName,
     documents: jsonAt(environment, 'EGRESS_DOCTOR_DOCUMENTS', Documents),
+    ...more,
   });
 }

@@ -1,9 +1,7 @@
 import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
-import { whoChanged } from '../../lib/collect/trail/trail.ts';
-import type { LivePorts } from '../../lib/live/live-audit.ts';
+import { authorsOf } from '../../lib/live/live-authors.ts';
 import { runWatch } from '../../lib/live/run-watch.ts';
 import { lookLive } from '../../lib/live/watch-look.ts';
-import type { AuthorOf } from '../../lib/live/watch-news.ts';
 import { watchNotice } from '../../lib/notify/watch-notice.ts';
 import { bucketArchive } from '../../lib/store/archive/bucket.ts';
 import { dynamoWatches } from '../../lib/store/watches/dynamo.ts';
@@ -20,7 +18,7 @@ import { required, wired } from './shared-ports.ts';
 export function watcherPorts(environment: Environment): WatcherPorts {
   const { shared, client, table } = wired(environment);
   const { announce, about } = announcingFrom(environment, shared);
-  const live = livePortsFrom(environment);
+  const live = livePortsFrom(environment, { trail: (config) => new CloudTrailClient({ ...config, maxAttempts: 4 }) });
   const watches = dynamoWatches({ client, table });
   const archive = bucketArchive(required(environment, 'EGRESS_DOCTOR_BUCKET'));
   const api = apiPorts(environment);
@@ -35,19 +33,9 @@ export function watcherPorts(environment: Environment): WatcherPorts {
         watches,
         now: () => now().toISOString(),
         look: (spec) => lookLive(live, spec, { signal, progress: () => undefined }),
-        authorOf: authorsAt(live.home, signal),
+        authorOf: authorsOf(live, { sleep: (milliseconds) => TIME.sleep(milliseconds, signal), signal }),
         announce: (next, news) => announce(watchNotice(next, news, about)),
         propose: (next, result) => proposeFix(next, result, api),
       }),
-  };
-}
-
-/** CloudTrail of the account that the function is in: what was done in others is in their own, which it may not read. */
-function authorsAt(home: LivePorts['home'], signal: AbortSignal): AuthorOf {
-  const sleep = (milliseconds: number) => TIME.sleep(milliseconds, signal);
-  return async (change, since, { region = home.region, accountId = home.account }) => {
-    if (accountId !== home.account) return null;
-    const client = new CloudTrailClient({ region, maxAttempts: 4 });
-    return whoChanged(change, since, { client, sleep, signal });
   };
 }

@@ -1,7 +1,8 @@
 import type { Goal } from '../collect/aws/vpc/collect-vpc.ts';
 import { Problem } from '../problem.ts';
 import { parseDestination } from '../request/destination.ts';
-import { type LivePorts, resolveTarget } from './live-audit.ts';
+import { resolveTarget } from './live-names.ts';
+import type { LivePorts } from './ports.ts';
 
 /** A destination as it was written, with what has to be found out before AWS is asked; or why it cannot be asked about. */
 export type FleetAim =

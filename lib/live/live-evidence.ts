@@ -6,7 +6,8 @@ import type { Audit } from '../model/audit.ts';
 import type { AuditOrder } from '../model/audit-order.ts';
 import type { Gap } from '../model/gap.ts';
 import { answer, type Watch } from '../pipeline.ts';
-import type { LiveNetwork, LivePorts } from './live-audit.ts';
+import type { LivePorts } from './ports.ts';
+import type { LiveNetwork } from './read-live.ts';
 
 type Account = Pick<LiveNetwork, 'network' | 'place'>;
 

@@ -8,7 +8,7 @@ import type { FleetItem, Swept } from '../model/fleet.ts';
 import type { Watch } from '../pipeline.ts';
 import { fleetAims, goalOf } from './fleet-aims.ts';
 import { fleetAnswers } from './fleet-answers.ts';
-import type { LivePorts } from './live-audit.ts';
+import type { LivePorts } from './ports.ts';
 
 /** What a fleet needs of the world. No host is asked. */
 export interface FleetPorts extends Omit<LivePorts, 'askHost'> {

@@ -3,8 +3,9 @@ import type { Audit } from '../model/audit.ts';
 import type { AuditOrder } from '../model/audit-order.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { audit, type PlanStamp, propose, type Watch } from '../pipeline.ts';
-import { type LivePorts, readLive } from './live-audit.ts';
 import { weighLive } from './live-evidence.ts';
+import type { LivePorts } from './ports.ts';
+import { readLive } from './read-live.ts';
 import { wholeOf } from './source-audit.ts';
 
 /** The report with its plan, and what both rest on. */

@@ -1,3 +1,4 @@
+import type { CloudTrailClient, CloudTrailClientConfig } from '@aws-sdk/client-cloudtrail';
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import type { Budget } from '../collect/aws/budget/budget.ts';
 import { type AwsClients, awsClients } from '../collect/aws/clients.ts';
@@ -11,7 +12,7 @@ import { probeHost } from '../probe/ssm/probe-host.ts';
 import type { PinnedDocument } from '../probe/ssm/ssm-port.ts';
 import { TIME } from '../probe/ssm/time.ts';
 import { Problem, quote } from '../problem.ts';
-import type { LivePorts } from './live-audit.ts';
+import type { LivePorts } from './ports.ts';
 
 /** A role in another account, which the auditor assumes. The external id keeps others from having us assume it. */
 export interface MemberAccount {
@@ -33,6 +34,8 @@ export interface LiveOptions {
   readonly documents?: Readonly<Record<System, PinnedDocument>> | undefined;
   /** How fast AWS is asked, where much is asked of it. */
   readonly budget?: Budget | undefined;
+  /** Makes whom to ask who changed something, for the few who do: its client is no part of the others' bundles. */
+  readonly trail?: ((config: CloudTrailClientConfig) => CloudTrailClient) | undefined;
 }
 
 /** What a host printed, as its report. */
@@ -42,7 +45,7 @@ function read(output: string): ReturnType<typeof readOutput> {
 
 /** AWS itself, with the SDK's own credentials, and assumed roles for the accounts that are configured. */
 export function livePorts(options: LiveOptions): LivePorts {
-  const { home, credentials: own, accounts, regions, resolve, documents, budget } = options;
+  const { home, credentials: own, accounts, regions, resolve, documents, budget, trail } = options;
   const known = new Map<string, AwsClients>();
   const credentialsOf = (place: Place) => (isHome(place, home) ? own : roleIn(place, accounts));
   return {
@@ -62,6 +65,7 @@ export function livePorts(options: LiveOptions): LivePorts {
       if (regions.length > 0 && !regions.includes(place.region)) throw foreign('Region', place.region, '/region');
       return evidenceClients({ region: place.region, ...credentialed(credentialsOf(place)) });
     },
+    ...(trail && { trail: (place) => trail({ region: place.region, ...credentialed(credentialsOf(place)) }) }),
     ...(documents && {
       askHost: async (place, instanceId, parameters, { signal, progress }) => {
         // Most audits of a group, and all of containers, never get here.

@@ -1,7 +1,8 @@
 import { siblingAudits } from '../explain/sibling-audits.ts';
 import type { Audit, Finding } from '../model/audit.ts';
 import type { Auditor } from '../pipeline.ts';
-import { auditLive, type LiveAudit, type LivePorts } from './live-audit.ts';
+import { auditLive, type LiveAudit } from './live-audit.ts';
+import type { LivePorts } from './ports.ts';
 import { worstOf } from './worst-of.ts';
 
 /** What the service says of a source: the audit of its interface, or of the one of several that fares worst, with all beside it. */

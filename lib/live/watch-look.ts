@@ -11,7 +11,10 @@ import type { Watch as Follower } from '../pipeline.ts';
 import { parseDestination } from '../request/destination.ts';
 import { parseSource } from '../request/source.ts';
 import { sourceText } from '../watch/source-text.ts';
-import { type LivePorts, namedBy, placeOf, resolveTarget, tellOf } from './live-audit.ts';
+import { tellOf } from './live-host.ts';
+import { namedBy, resolveTarget } from './live-names.ts';
+import { placeOf } from './order-place.ts';
+import type { LivePorts } from './ports.ts';
 import { watchResults } from './watch-results.ts';
 
 /** What a look at everything that is watched came to, and what it rests on. */

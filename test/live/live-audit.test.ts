@@ -12,8 +12,9 @@ import { type EmbeddedAws, startEmbeddedAws } from '../../lib/embedded/embedded-
 import { recordedBeside } from '../../lib/embedded/world/recorded-beside.ts';
 import { recordedWorld } from '../../lib/embedded/world/recorded-world.ts';
 import { compileNetwork } from '../../lib/evaluate/network/network.ts';
-import { auditLive, type LiveAudit, type LivePorts } from '../../lib/live/live-audit.ts';
+import { auditLive, type LiveAudit } from '../../lib/live/live-audit.ts';
 import { livePorts } from '../../lib/live/live-ports.ts';
+import type { LivePorts } from '../../lib/live/ports.ts';
 import type { Audit } from '../../lib/model/audit.ts';
 import { AuditOrder } from '../../lib/model/audit-order.ts';
 import type { HostReport } from '../../lib/model/host/report.ts';

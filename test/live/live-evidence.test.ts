@@ -8,8 +8,8 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { evidenceClients } from '../../lib/collect/evidence/evidence-clients.ts';
 import { readSnapshot } from '../../lib/collect/snapshot/read-snapshot.ts';
 import { compileNetwork } from '../../lib/evaluate/network/network.ts';
-import type { LivePorts } from '../../lib/live/live-audit.ts';
 import { weighLive } from '../../lib/live/live-evidence.ts';
+import type { LivePorts } from '../../lib/live/ports.ts';
 import { AuditOrder } from '../../lib/model/audit-order.ts';
 import { audit } from '../../lib/pipeline.ts';
 

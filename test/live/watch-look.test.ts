@@ -4,7 +4,7 @@ import { awsClients } from '../../lib/collect/aws/clients.ts';
 import { readSnapshot } from '../../lib/collect/snapshot/read-snapshot.ts';
 import { type EmbeddedAws, startEmbeddedAws } from '../../lib/embedded/embedded-aws.ts';
 import { recordedWorld } from '../../lib/embedded/world/recorded-world.ts';
-import type { LivePorts } from '../../lib/live/live-audit.ts';
+import type { LivePorts } from '../../lib/live/ports.ts';
 import { lookLive } from '../../lib/live/watch-look.ts';
 import type { HostReport } from '../../lib/model/host/report.ts';
 import { WatchSpec } from '../../lib/model/watch.ts';
