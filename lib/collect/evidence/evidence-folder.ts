@@ -1,20 +1,18 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { promisify } from 'node:util';
-import { gunzip as unzip } from 'node:zlib';
 import type { FlowLogText, Measured } from '../../model/measured.ts';
 import { Problem, quote } from '../../problem.ts';
 import { decodeText } from '../snapshot/decode-text.ts';
 import { isRow } from '../snapshot/row.ts';
 import { unreadable } from '../snapshot/unreadable.ts';
+import { readPackedLog } from './packed-log.ts';
 import { type Recorded, recordedIn } from './recorded-answers.ts';
 
-const gunzip = promisify(unzip);
 const MOST_BYTES = 256 * 2 ** 20;
 
 /**
- * What the `evidence` folder of a snapshot holds: `flow-logs/*.log`, `.log.gz` or `.txt` as they lie in S3 or as somebody
- * saved them, and as JSON what `aws ec2 describe-flow-logs`, `aws logs filter-log-events` and
+ * What the `evidence` folder of a snapshot holds: `flow-logs/*.log`, `.log.gz`, `.parquet` or `.txt` as they lie in S3 or
+ * as somebody saved them, and as JSON what `aws ec2 describe-flow-logs`, `aws logs filter-log-events` and
  * `aws cloudwatch get-metric-data` print. A file that is there and cannot be read is a Problem; no folder is a gap.
  */
 export async function readEvidenceFolder(folder: string): Promise<Measured> {
@@ -53,7 +51,7 @@ async function listed(folder: string): Promise<readonly string[]> {
     return unreadable(folder, error);
   });
   return entries
-    .filter((entry) => entry.isFile() && /^[^.].*\.(?:log|log\.gz|txt|json)$/i.test(entry.name))
+    .filter((entry) => entry.isFile() && /^[^.].*\.(?:log|log\.gz|parquet|txt|json)$/i.test(entry.name))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .toSorted();
 }
@@ -62,11 +60,10 @@ async function textOf(file: string, path: string): Promise<string> {
   const { size } = await stat(file);
   if (size > MOST_BYTES) throw new Problem('bad-snapshot', `${quote(`evidence/${path}`)} is too large to be read`);
   const bytes = await readFile(file).catch((error: unknown) => unreadable(`evidence/${path}`, error));
-  if (!path.endsWith('.gz')) return decodeText(bytes);
-  const plain = await gunzip(bytes, { maxOutputLength: MOST_BYTES }).catch(() => {
-    throw new Problem('bad-snapshot', `${quote(`evidence/${path}`)} is no gzip of a size that is read`);
-  });
-  return decodeText(plain);
+  if (!/\.(?:gz|parquet)$/i.test(path)) return decodeText(bytes);
+  const text = await readPackedLog(bytes);
+  if (text !== undefined) return text;
+  throw new Problem('bad-snapshot', `${quote(`evidence/${path}`)} is neither gzip nor Parquet of a size that is read`);
 }
 
 /** A line of a log has as many words as its format has fields; of several formats that fit, the first. */

@@ -1,19 +1,15 @@
-import { promisify } from 'node:util';
-import { gunzip as unzip } from 'node:zlib';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { FlowLog } from '../../model/flow-log.ts';
 import type { Gap } from '../../model/gap.ts';
 import type { FlowLogText, Wanted, WatchedInterface } from '../../model/measured.ts';
-import { isRow } from '../snapshot/row.ts';
 import type { EvidenceClients } from './evidence-clients.ts';
 import { type Bucket, bucketOf, LATER, objectPrefixes, stamp } from './object-prefixes.ts';
+import { readPackedLog } from './packed-log.ts';
 import type { Reading } from './reading.ts';
 import { unmeasured } from './unmeasured.ts';
 
-const gunzip = promisify(unzip);
-
-/** Objects and bytes for one log. Compressed text of records grows about ninefold. */
-const [MOST_OBJECTS, MOST_BYTES, MOST_TEXT] = [120, 64 * 2 ** 20, 256 * 2 ** 20];
+/** Objects and bytes for one log. */
+const [MOST_OBJECTS, MOST_BYTES] = [120, 64 * 2 ** 20];
 
 /** The records that a flow log has written to S3. Of each object only the lines that name what is wanted are kept. */
 export async function readLogObjects(
@@ -40,7 +36,7 @@ export async function readLogObjects(
   for (const { key } of objects) {
     // oxlint-disable-next-line no-await-in-loop -- one object after the other is held in memory
     const text = await readObject(client, bucket.name, key, names, signal).catch((error: unknown) =>
-      isBroken(error) ? broken(key) : unmeasured(error, 's3:GetObject', `${bucket.name}/${key}`),
+      unmeasured(error, 's3:GetObject', `${bucket.name}/${key}`),
     );
     if (typeof text !== 'string') return { logs, gaps: [text] };
     logs.push({ where: key, text, format: log.LogFormat });
@@ -75,11 +71,14 @@ async function listObjects(
   const last = stamp(window.to + LATER);
   const found = pages.flatMap(({ prefix, page: { Contents = [] } }) =>
     Contents.flatMap(({ Key: key = '', Size: bytes = 0 }) =>
-      key.endsWith('.gz') && key.slice(prefix.length, prefix.length + last.length) <= last ? [{ key, bytes }] : [],
+      PACKED.test(key) && key.slice(prefix.length, prefix.length + last.length) <= last ? [{ key, bytes }] : [],
     ),
   );
   return { found, cut: pages.some(({ page }) => page.IsTruncated === true) };
 }
+
+/** `….log.gz` or `….log.parquet`. */
+const PACKED = /\.(?:gz|parquet)$/;
 
 /** The newest of them, as many as are read; in the order of time. */
 function bounded(listed: readonly Listed[]): { readonly objects: readonly Listed[]; readonly more: boolean } {
@@ -95,30 +94,18 @@ async function readObject(
   Key: string,
   names: readonly string[],
   abortSignal: AbortSignal,
-): Promise<string> {
+): Promise<string | Gap> {
   const { GetObjectCommand } = await import('@aws-sdk/client-s3');
   const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }), { abortSignal });
   const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
-  const text = (await gunzip(bytes, { maxOutputLength: MOST_TEXT })).toString('utf8');
-  return linesAbout(text, names);
-}
-
-/** The header, and the lines that name one of them. A log without the names of interfaces is of no use here. */
-function linesAbout(text: string, names: readonly string[]): string {
-  const [header = '', ...lines] = text.split('\n');
-  return [header, ...lines.filter((line) => names.some((name) => line.includes(name)))].join('\n');
-}
-
-/** zlib's errors have codes like Z_DATA_ERROR, and its bound one of Node's. */
-function isBroken(error: unknown): boolean {
-  const code = isRow(error) ? String(error['code']) : '';
-  return code.startsWith('Z_') || code === 'ERR_BUFFER_TOO_LARGE';
+  // A log without the names of interfaces is of no use here.
+  return (await readPackedLog(bytes, (line) => names.some((name) => line.includes(name)))) ?? broken(Key);
 }
 
 function broken(key: string): Gap {
   return {
     reads: 'flow logs',
-    reason: `${key} is no gzip of a size that is read`,
+    reason: `${key} is neither gzip nor Parquet of a size that is read`,
     remedy: 'Look at the object itself.',
   };
 }

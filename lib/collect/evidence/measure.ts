@@ -38,10 +38,9 @@ async function readFlows(clients: EvidenceClients, wanted: Wanted, signal: Abort
 
 async function readLog(clients: EvidenceClients, log: FlowLog, wanted: Wanted, signal: AbortSignal): Promise<Reading> {
   const own = recordedBy(log, wanted.interfaces);
-  const { LogDestinationType: to = 'cloud-watch-logs', DestinationOptions: options } = log;
+  const { LogDestinationType: to = 'cloud-watch-logs' } = log;
   if (to === 'cloud-watch-logs') return readLogGroup(clients, log, own, wanted, signal);
-  if (to !== 's3') return { logs: [], gaps: [elsewhere(log, `delivers to ${to}`)] };
-  if (options?.FileFormat === 'parquet') return { logs: [], gaps: [elsewhere(log, 'writes Parquet')] };
+  if (to !== 's3') return { logs: [], gaps: [elsewhere(log, to)] };
   return readLogObjects(clients, log, own, wanted, signal);
 }
 
@@ -53,10 +52,10 @@ function unrecorded(eni: string): Gap {
   };
 }
 
-function elsewhere({ FlowLogId }: FlowLog, does: string): Gap {
+function elsewhere({ FlowLogId }: FlowLog, to: string): Gap {
   return {
     reads: 'flow logs',
-    reason: `${FlowLogId} ${does}, which is not read`,
-    remedy: 'Create one beside it that delivers plain text to CloudWatch Logs or S3.',
+    reason: `${FlowLogId} delivers to ${to}, which is not read`,
+    remedy: 'Create one beside it that delivers to CloudWatch Logs or S3.',
   };
 }

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readEvidenceFolder } from '../../../lib/collect/evidence/evidence-folder.ts';
+import { parquetOf } from './parquet-file.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -26,6 +27,7 @@ describe('the evidence of a folder', () => {
       'evidence/flow-logs/a.log': 'version srcaddr\n2 10.0.0.1\n',
       'evidence/flow-logs/b.log.gz': gzipSync('one two three'),
       'evidence/flow-logs/c.txt': 'one two',
+      'evidence/flow-logs/d.log.parquet': parquetOf(['srcaddr srcport', '10.0.0.1 443']),
       'evidence/flow-logs/.hidden.log': 'x',
       'evidence/flow-logs/notes.md': 'x',
       'evidence/events.json': JSON.stringify({
@@ -52,6 +54,7 @@ describe('the evidence of a folder', () => {
         { where: 'evidence/flow-logs/a.log', text: 'version srcaddr\n2 10.0.0.1\n', format: two },
         { where: 'evidence/flow-logs/b.log.gz', text: 'one two three', format: '${version} ${srcaddr} ${dstaddr}' },
         { where: 'evidence/flow-logs/c.txt', text: 'one two', format: two },
+        { where: 'evidence/flow-logs/d.log.parquet', text: 'srcaddr srcport\n10.0.0.1 443', format: two },
         { where: 'evidence/events.json', text: 'one\nthree', eni: 'eni-0a1b', format: undefined },
         { where: 'evidence/events.json', text: 'two', eni: 'eni-0c1d', format: undefined },
         { where: 'evidence/events.json', text: 'four', eni: undefined, format: undefined },
@@ -78,7 +81,8 @@ describe('the evidence of a folder', () => {
   test.each<[string, string, string | Uint8Array, string]>([
     ['no JSON', 'evidence/x.json', '{', '"evidence/x.json" is not JSON'],
     ['another JSON', 'evidence/x.json', '{"events": 1}', '"evidence/x.json" is not what describe-flow-logs'],
-    ['no gzip', 'evidence/x.log.gz', 'plain', '"evidence/x.log.gz" is no gzip'],
+    ['no gzip', 'evidence/x.log.gz', 'plain', '"evidence/x.log.gz" is neither gzip nor Parquet'],
+    ['no Parquet', 'evidence/x.parquet', 'PAR1', '"evidence/x.parquet" is neither gzip nor Parquet'],
   ])('%s is a problem that names the file', async (_what, path, content, sentence) => {
     await save({ [path]: content });
     await expect(readEvidenceFolder(folder)).rejects.toMatchObject({

@@ -9,6 +9,7 @@ import { EVIDENCE_ACTIONS } from '../../../lib/collect/evidence/evidence-actions
 import { evidenceClients } from '../../../lib/collect/evidence/evidence-clients.ts';
 import { measure } from '../../../lib/collect/evidence/measure.ts';
 import type { Wanted } from '../../../lib/model/measured.ts';
+import { parquetOf } from './parquet-file.ts';
 
 const ec2 = mockClient(EC2Client);
 const logs = mockClient(CloudWatchLogsClient);
@@ -66,7 +67,6 @@ describe('flow logs', () => {
   });
 
   test.each<[string, FlowLog, string]>([
-    ['Parquet', { ...BUCKET, DestinationOptions: { FileFormat: 'parquet' } }, 'fl-2 writes Parquet, which is not read'],
     [
       'Firehose',
       { ...BUCKET, LogDestinationType: 'kinesis-data-firehose' },
@@ -231,11 +231,30 @@ describe('objects in S3', () => {
     expect((await ask()).gaps).toHaveLength(1);
   });
 
-  test('what is no gzip is a gap', async () => {
-    s3.on(ListObjectsV2Command).resolves({ Contents: [{ Key: `${NAME}20261121T1000Z_a.log.gz`, Size: 9 }] });
+  test('in Parquet say the same as in text', async () => {
+    const log = { ...BUCKET, DestinationOptions: { FileFormat: 'parquet' as const } };
+    ec2.on(DescribeFlowLogsCommand).resolves({ FlowLogs: [log] });
+    const key = `${NAME}20261121T1000Z_a.log.parquet`;
+    s3.on(ListObjectsV2Command).resolves({ Contents: [{ Key: key, Size: 9 }] });
+    const [kept, other] = ['eni-1 10.0.0.1 10.0.0.2 ACCEPT 1795255200', 'eni-2 10.0.0.1 10.0.0.2 ACCEPT 1795255200'];
+    s3.on(GetObjectCommand).callsFake(() => object('', parquetOf([HEADER, kept, other])));
+    expect(await ask()).toEqual({
+      window: WANTED.window,
+      logs: [{ where: key, text: `${HEADER}\n${kept}`, format: undefined }],
+      metrics: [],
+      gaps: [],
+    });
+  });
+
+  test.each(['.log.gz', '.log.parquet'])('what is broken is a gap, %s', async (name) => {
+    s3.on(ListObjectsV2Command).resolves({ Contents: [{ Key: `${NAME}20261121T1000Z_a${name}`, Size: 9 }] });
     s3.on(GetObjectCommand).callsFake(() => object('', Buffer.from('PAR1')));
-    expect((await ask()).gaps).toMatchObject([
-      { reason: `${NAME}20261121T1000Z_a.log.gz is no gzip of a size that is read` },
+    expect((await ask()).gaps).toEqual([
+      {
+        reads: 'flow logs',
+        reason: `${NAME}20261121T1000Z_a${name} is neither gzip nor Parquet of a size that is read`,
+        remedy: 'Look at the object itself.',
+      },
     ]);
   });
 
