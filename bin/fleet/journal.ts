@@ -1,7 +1,8 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { Problem, quote } from '../../lib/problem.ts';
+import { cannotWrite } from './folder-lock.ts';
 import { ITEMS } from './results.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -55,13 +56,14 @@ async function readJournal(folder: string): Promise<Journal | undefined> {
   }
 }
 
+/** The lock, and what a run left that was killed in its first moment. */
+const EARLY = /^(fleet\.lock(\..*\.part)?|journal\.json\..*\.part)$/;
+
 /** The journal goes first: without one, what is left of the results counts for nothing. */
 async function makeRoom(folder: string, ours: boolean): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
     const names = await readdir(folder);
-    // A part of a journal is what a run left that was killed in its first moment.
-    if (!ours && names.some((name) => !/^journal\.json\..*\.part$/.test(name)))
+    if (!ours && names.some((name) => !EARLY.test(name)))
       throw new Problem('usage', `${quote(folder)} holds other things; name a new or an empty folder with --output`);
     for (const name of OWN) {
       // oxlint-disable-next-line no-await-in-loop -- the order counts
@@ -69,7 +71,6 @@ async function makeRoom(folder: string, ours: boolean): Promise<void> {
     }
   } catch (error) {
     if (error instanceof Problem) throw error;
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new Problem('usage', `cannot write into ${quote(folder)}: ${code ?? message}; --output takes a folder`);
+    throw cannotWrite(folder, error);
   }
 }

@@ -7,6 +7,7 @@ import type { FleetItem, FleetSummary } from '../../lib/model/fleet.ts';
 import type { FleetQuestion } from './destinations-file.ts';
 import { fleetDigest } from './fleet-digest.ts';
 import type { FleetSource } from './fleet-source.ts';
+import { withFolder } from './folder-lock.ts';
 import { type Beginning, type Journal, openJournal } from './journal.ts';
 import { openResults, type Results } from './results.ts';
 import { sweepAll } from './sweep-all.ts';
@@ -30,8 +31,12 @@ export type FleetEnd =
   | { readonly kind: 'done'; readonly summary: FleetSummary; readonly matrix: FleetMatrix; readonly page: string }
   | { readonly kind: 'interrupted'; readonly done: number };
 
-/** Sweeps what the folder does not hold yet, then puts everything in it together. */
-export async function runFleet(run: FleetRun): Promise<FleetEnd> {
+/** Sweeps what the folder does not hold yet, then puts everything in it together. No other run may be at it there. */
+export function runFleet(run: FleetRun): Promise<FleetEnd> {
+  return withFolder(run.output, () => runAlone(run));
+}
+
+async function runAlone(run: FleetRun): Promise<FleetEnd> {
   const { source, items, questions, output } = run;
   const destinations = questions.map(({ destination }) => destination);
   const journal = await openJournal(output, await freshJournal(source, destinations), run.beginning);

@@ -45,19 +45,24 @@ function recordsIn(output: string): readonly string[] {
   }
 }
 
-/** Sends the signal as soon as some items are there, and some are not. */
-async function interrupted(output: string, signal: NodeJS.Signals) {
+/** Runs until some items are there, and some are not. */
+async function begun(output: string) {
   const child = spawn(process.execPath, ['bin/egress-doctor.ts', ...wordsFor(output)], { cwd: ROOT });
+  const closed = once(child, 'close');
   let err = '';
   child.stderr.on('data', (text) => (err += String(text)));
-  const closed = once(child, 'close');
   for (let i = 0; i < 20_000 && recordsIn(output).length < 3; i += 1) {
     // oxlint-disable-next-line no-await-in-loop -- it watches what another process does
     await setTimeout(2);
   }
+  return { child, closed, err: () => err };
+}
+
+async function interrupted(output: string, signal: NodeJS.Signals) {
+  const { child, closed, err } = await begun(output);
   child.kill(signal);
   const [status, by] = await closed;
-  return { status, by, err, records: recordsIn(output) };
+  return { status, by, err: err(), records: recordsIn(output) };
 }
 
 /** What somebody reads who interrupted it. */
@@ -92,6 +97,21 @@ describe('a sweep that is interrupted', () => {
     PATIENCE,
   );
 });
+
+test(
+  'the same sweep begun twice in one folder runs once: the second one is told who has it',
+  async () => {
+    const { child, closed } = await begun('twice');
+    child.kill('SIGSTOP');
+    const second = egressDoctor(wordsFor('twice'));
+    child.kill('SIGCONT');
+    const [status] = await closed;
+    expect([status, second.status, second.out, second.err.trim().split('\n').length]).toEqual([0, 3, '', 1]);
+    expect(second.err).toContain(`is being written by process ${child.pid}, since `);
+    expect(resultsIn('twice')).toEqual(resultsIn('whole'));
+  },
+  PATIENCE,
+);
 
 test(
   'what a killed run left of a file, and a record of another run, count for nothing',
