@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
-import { parse } from 'yaml';
 import * as z from 'zod';
 import { readSnapshot } from '../../lib/collect/snapshot/read-snapshot.ts';
 import { compileNetwork, type Network } from '../../lib/evaluate/network/network.ts';
@@ -10,6 +8,7 @@ import { GATES } from '../../lib/model/gate.ts';
 import { type AuditRequest, check } from '../../lib/pipeline.ts';
 import { Problem, quote } from '../../lib/problem.ts';
 import { type CommandLine, put } from './command-line.ts';
+import { readList } from './read-list.ts';
 
 const CheckedQuestion = z.object({
   eni: z.string().optional(),
@@ -70,25 +69,10 @@ export function checkCommand(line: CommandLine): Command {
 }
 
 async function readQuestions(path: string): Promise<readonly unknown[]> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Problem(
-      'usage',
-      `cannot read ${quote(path)} (${error.code ?? error.message}); check takes a JSON or YAML file with a list of questions`,
-    );
-  });
-  const list = parseList(path, text);
+  const list = await readList(path, 'check takes a JSON or YAML file with a list of questions');
   if (!Array.isArray(list))
     throw new Problem('bad-input', `${quote(path)} is not a list; write [{"eni": "eni-…", "destination": "host:443"}]`);
   return list;
-}
-
-function parseList(path: string, text: string): unknown {
-  try {
-    return parse(text.replace(/^\uFEFF/, ''), { maxAliasCount: 100, logLevel: 'error' });
-  } catch (error) {
-    const [reason] = String(error instanceof Error ? error.message : error).split('\n');
-    throw new Problem('bad-input', `${quote(path)} is neither JSON nor YAML: ${reason}`);
-  }
 }
 
 /** A bad question is an error in its own result and stops nobody else's. */

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
 import type * as z from 'zod';
 import { grammarOf } from '../../lambda/control/watches/read-spec.ts';
 import { WatchSpec } from '../../lib/model/watch.ts';
 import { Problem, quote } from '../../lib/problem.ts';
 import { MOST_WATCHES } from '../../lib/store/watch-store.ts';
+import { readList } from '../commands/read-list.ts';
 
 /** A watch as a file has it. */
 export interface FiledWatch {
@@ -16,13 +15,7 @@ export interface FiledWatch {
 
 /** Reads a list in YAML or JSON, or throws a Problem that names the file, the watch and the field. */
 export async function readWatches(path: string): Promise<readonly FiledWatch[]> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Problem(
-      'usage',
-      `cannot read ${quote(path)} (${error.code ?? error.message}); watch takes a JSON or YAML file with a list of watches`,
-    );
-  });
-  const list = parseList(path, text);
+  const list = await readList(path, 'watch takes a JSON or YAML file with a list of watches');
   if (!Array.isArray(list) || list.length === 0)
     throw new Problem('bad-input', `${quote(path)} is not a list of watches; write [{name, source, destinations}]`);
   if (list.length > MOST_WATCHES)
@@ -30,15 +23,6 @@ export async function readWatches(path: string): Promise<readonly FiledWatch[]> 
   const watches = list.map((item: unknown, i) => readOne(`${quote(path)}, watch ${i + 1}`, item));
   refuseTwice(path, watches);
   return watches;
-}
-
-function parseList(path: string, text: string): unknown {
-  try {
-    return parse(text.replace(/^\uFEFF/, ''), { maxAliasCount: 100, logLevel: 'error' });
-  } catch (error) {
-    const [reason] = String(error instanceof Error ? error.message : error).split('\n');
-    throw new Problem('bad-input', `${quote(path)} is neither JSON nor YAML: ${reason}`);
-  }
 }
 
 function readOne(where: string, item: unknown): FiledWatch {
