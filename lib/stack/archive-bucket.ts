@@ -11,6 +11,9 @@ export type Shelf = 'watches' | 'fleets';
 const UNLOGGED =
   'Only functions of this stack may read or write here, each under its own prefix, and CloudTrail can log that where somebody needs it.';
 
+/** A look is written anew with each run, and a watch runs once a year at least: what is older is of one that was removed. */
+const WATCH_DAYS = 400;
+
 /** Where whole snapshots and the results of fleets lie, for they are larger than an item of the table may be. */
 export function archiveBucket(scope: Construct, { keepDays, deletionProtection }: Config): Bucket {
   const bucket = new Bucket(scope, 'Archive', {
@@ -21,6 +24,7 @@ export function archiveBucket(scope: Construct, { keepDays, deletionProtection }
     minimumTLSVersion: 1.2,
     lifecycleRules: [
       { id: 'ForgetFleets', prefix: 'fleets/', expiration: Duration.days(keepDays) },
+      { id: 'ForgetWatches', prefix: 'watches/', expiration: Duration.days(WATCH_DAYS) },
       { id: 'DropTheUnfinished', abortIncompleteMultipartUploadAfter: Duration.days(1) },
     ],
     removalPolicy: deletionProtection ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,

@@ -104,6 +104,7 @@ test('the archive: for this stack alone, over TLS, forgotten as audits are', () 
     LifecycleConfiguration: {
       Rules: [
         { ExpirationInDays: 7, Id: 'ForgetFleets', Prefix: 'fleets/', Status: 'Enabled' },
+        { ExpirationInDays: 400, Id: 'ForgetWatches', Prefix: 'watches/', Status: 'Enabled' },
         { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 }, Id: 'DropTheUnfinished', Status: 'Enabled' },
       ],
     },
