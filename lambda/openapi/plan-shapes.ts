@@ -32,7 +32,7 @@ const Standing = {
 };
 
 /** A plan that is not made yet, or could not be. */
-export const UnmadePlan = z.object({ ...Standing, changes: z.tuple([]) }).meta({ id: 'UnmadePlan' });
+export const UnmadePlan = z.object({ ...Standing, changes: z.array(z.never()).max(0) }).meta({ id: 'UnmadePlan' });
 
 /** A plan: the JSON of the command line, and how it stands. */
 export const MadePlan = Plan.extend(Standing).meta({ id: 'Plan' });
