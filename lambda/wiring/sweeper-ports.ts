@@ -1,9 +1,9 @@
 import { budgetOf } from '../../lib/collect/aws/budget/budget.ts';
 import { resolveName } from '../../lib/collect/names/resolve-name.ts';
-import { itemsLive, sweepLive } from '../../lib/live/live-fleet.ts';
 import { livePorts } from '../../lib/live/live-ports.ts';
 import { fleetNotice } from '../../lib/notify/fleet-notice.ts';
 import type { Archive } from '../../lib/store/archive.ts';
+import { liveSweeper } from '../fleet/live-sweeper.ts';
 import type { FleetPlace, SweeperPorts } from '../fleet/sweeper-ports.ts';
 import { log, measure } from '../powertools.ts';
 import { type Environment, settingsFrom } from '../settings.ts';
@@ -24,18 +24,12 @@ export function sweeperPorts(environment: Environment, archive: Archive, budgetF
   const budget = budgetFor(1 / concurrencyIn(environment));
   const live = { ...livePorts({ home, accounts, regions, resolve: resolveName, budget }), budget };
   const { announce, about } = announcingFrom(environment, { settings: settingsFrom(environment), log, measure });
+  const places = placesOf([home.account, ...Object.keys(roles)], regions.length === 0 ? [home.region] : regions);
   return {
     archive,
     time: TIME,
     log,
-    places: placesOf([home.account, ...Object.keys(roles)], regions.length === 0 ? [home.region] : regions),
-    resolve: resolveName,
-    list: (place, signal) => itemsLive(live, place, signal),
-    sweep: (item, destinations, names, signal) => {
-      // What was resolved when the fleet was planned is what everybody is asked about.
-      const resolve = async (name: string) => names[name] ?? { unresolved: 'it was not resolved', absent: false };
-      return sweepLive({ ...live, resolve }, item, destinations, { signal, progress: () => undefined });
-    },
+    ...liveSweeper(live, places),
     announce: async (summary, execution) => void (await announce(fleetNotice(summary, execution, about))),
   };
 }
