@@ -29,13 +29,20 @@ export function watchedAccount({ region, profile, roleArn: RoleArn, externalId }
     resolve: resolveName,
     documents: pinned({}),
   });
+  return { ...watchedThrough(ports, credentials), done: async () => undefined };
+}
+
+/** Looks through these ports, and CloudTrail's word on who changed something, with the same credentials. */
+export function watchedThrough(
+  ports: ReturnType<typeof livePorts>,
+  credentials?: ReturnType<typeof assumedRole>,
+): Pick<Watched, 'look' | 'authorOf'> {
   return {
     look: (spec, signal) => lookLive(ports, spec, { signal, progress: () => undefined }),
-    done: async () => undefined,
     authorOf: (signal) => {
       const sleep = (milliseconds: number) => wait(milliseconds, undefined, { signal });
       return async (change, since, spec) => {
-        const place = { region: spec.region ?? region, ...(credentials && { credentials }) };
+        const place = { region: spec.region ?? ports.home.region, ...(credentials && { credentials }) };
         return whoChanged(change, since, { client: new CloudTrailClient(place), sleep, signal });
       };
     },
