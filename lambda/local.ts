@@ -1,9 +1,16 @@
 import type { Auditor } from '../lib/pipeline.ts';
+import { memoryArchive } from '../lib/store/archive/memory.ts';
 import type { AuditStore } from '../lib/store/audit-store.ts';
+import { memoryWatches } from '../lib/store/watches/memory.ts';
 import { memoryKeys } from './audits/memory-keys.ts';
 import { newId } from './audits/new-id.ts';
+import type { ControlPorts } from './control/control-ports.ts';
+import { CONTROL_ROUTES } from './control/registry.ts';
+import { newWatchId } from './control/watches/new-watch-id.ts';
 import { endpoint } from './endpoint.ts';
+import { newFleetId } from './fleet/fleet-id.ts';
 import type { Api } from './http/event.ts';
+import type { Route } from './http/route.ts';
 import { noPlans } from './plans/no-plans.ts';
 import type { PlanPorts } from './plans/plan-ports.ts';
 import type { ApiPorts, Log, Time, WorkerPorts } from './ports.ts';
@@ -12,8 +19,13 @@ import { type Settings, settingsFrom } from './settings.ts';
 import { TIME } from './time.ts';
 import { type Worker, worker } from './worker.ts';
 
-/** Without ports of plans, whoever wants one is told that there are none. */
-export interface LocalPorts extends Partial<PlanPorts> {
+/** Every operation of a service that is one process: all but those of Slack. */
+export const LOCAL_ROUTES: readonly Route<ApiPorts & ControlPorts>[] = [...ROUTES, ...CONTROL_ROUTES];
+
+type Controlled = Pick<ControlPorts, 'watches' | 'watching' | 'fleets' | 'archive'>;
+
+/** Without ports of plans, watches or fleets, whoever wants one is told that there are none. */
+export interface LocalPorts extends Partial<PlanPorts>, Partial<Controlled> {
   readonly store: AuditStore;
   readonly audit: Auditor;
   /** The OpenAPI document as JSON. */
@@ -31,13 +43,15 @@ export interface LocalPorts extends Partial<PlanPorts> {
 export interface LocalService {
   readonly api: Api;
   readonly worker: Worker;
+  /** What the handlers work with. */
+  readonly ports: ApiPorts;
   /** Fulfilled once no worker runs any more. */
   readonly idle: () => Promise<void>;
 }
 
 export function localService(given: LocalPorts): LocalService {
   const settings = given.settings ?? settingsFrom({});
-  const ports = { ...USUAL, ...noPlans(), settings, idempotency: memoryKeys(), ...given };
+  const ports = { ...USUAL, ...noPlans(), ...noControl(), settings, idempotency: memoryKeys(), ...given };
   const running = new Map<string, Promise<void>>();
   const run = worker(ports);
   const dispatch = async (id: string) => {
@@ -49,13 +63,19 @@ export function localService(given: LocalPorts): LocalService {
   const ended = async (id: string, signal: AbortSignal) => {
     await Promise.race([running.get(id) ?? aborted(signal), aborted(signal)]);
   };
+  const all = { ...ports, dispatch, ended };
   return {
-    api: endpoint(ROUTES, { ...ports, dispatch, ended }),
+    api: endpoint(LOCAL_ROUTES, all),
+    ports: all,
     worker: run,
     idle: async () => {
       await Promise.all(running.values());
     },
   };
+}
+
+function noControl(): Controlled {
+  return { watches: memoryWatches(), archive: memoryArchive(), watching: undefined, fleets: undefined };
 }
 
 const SILENT = () => undefined;
@@ -64,6 +84,8 @@ const USUAL = {
   measure: SILENT,
   tell: async () => undefined,
   newId,
+  newWatchId,
+  newFleetId,
   time: TIME,
 } as const;
 

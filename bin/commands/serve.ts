@@ -16,7 +16,9 @@ interface Flags {
 const EXAMPLE = 'examples/healthy-private-subnet/snapshot';
 const HELP = `
 The HTTP API is under /v1 (its OpenAPI document at /v1/openapi.json), the pages are at /.
-Only this machine can reach it, unless --host says otherwise. Audits are kept in memory, and are gone when it ends.`;
+Only this machine can reach it, unless --host says otherwise. Audits, watches and fleets are kept in memory, and
+are gone when it ends. Watches are run by their schedules as long as it runs; their news, and the ends of fleets, are told
+here, a line each.`;
 
 /** `serve`: the whole service on this machine. */
 export function serveCommand(line: CommandLine): Command {
@@ -44,7 +46,7 @@ export function serveCommand(line: CommandLine): Command {
         import('../serve/http/trespass.ts'),
       ]);
       const network = await openNetwork(flags);
-      const service = await startService(network, { ...flags, log: LOG }).catch(async (error: unknown) => {
+      const service = await startService(network, { ...flags, log: LOG, tell }).catch(async (error: unknown) => {
         await network.close();
         throw error;
       });
@@ -72,6 +74,11 @@ function whole(most: number): (text: string) => number {
 
 function say(sentence: string): void {
   process.stderr.write(sentence);
+}
+
+/** What AWS calls its things is among the words: nothing of it may move the cursor. */
+function tell(sentence: string): void {
+  say(`${sentence.replaceAll(/\p{Cc}+/gu, ' ')}\n`);
 }
 
 function warn(sentence: string, { error }: Parameters<Log['warn']>[1] = {}): void {

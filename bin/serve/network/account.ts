@@ -1,5 +1,7 @@
 import { DescribeNetworkInterfacesCommand, type EC2Client } from '@aws-sdk/client-ec2';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { liveSweeper } from '../../../lambda/fleet/live-sweeper.ts';
+import { budgetOf } from '../../../lib/collect/aws/budget/budget.ts';
 import { resolveName } from '../../../lib/collect/names/resolve-name.ts';
 import type { InterfaceChoice } from '../../../lib/console/listed-interface.ts';
 import { livePorts } from '../../../lib/live/live-ports.ts';
@@ -7,6 +9,7 @@ import { sourceAuditor } from '../../../lib/live/source-audit.ts';
 import { Problem } from '../../../lib/problem.ts';
 import { liveRemediator } from '../../../lib/remediate/live-remediator.ts';
 import { pinned } from '../../commands/ask-host.ts';
+import { watchedThrough } from '../../watches/watched-account.ts';
 import { listed } from './listed.ts';
 import type { Network } from './network.ts';
 
@@ -26,7 +29,10 @@ export async function openAccount(
   if (profile !== undefined) process.env['AWS_PROFILE'] = profile;
   const account = await accountOf(region);
   const home = { region, account };
-  const ports = livePorts({ home, accounts: [], regions: [], resolve: resolveName, documents: pinned({}) });
+  const all = { home, accounts: [], regions: [], resolve: resolveName };
+  const ports = livePorts({ ...all, documents: pinned({}) });
+  // Watches and fleets keep below half of what EC2 allows; a person who asks does not wait for that.
+  const budget = budgetOf();
   const { ec2 } = ports.clients(home);
   const interfaces = fresh(() => choose(ec2));
   const [first] = (await interfaces()).interfaces;
@@ -35,6 +41,10 @@ export async function openAccount(
     audit: sourceAuditor(ports),
     remediator: liveRemediator({ ports, credentials: () => undefined }),
     applying,
+    control: {
+      watched: watchedThrough(livePorts({ ...all, documents: pinned({}), budget })),
+      sweeper: liveSweeper({ ...livePorts({ ...all, budget }), budget }, [home]),
+    },
     interfaces,
     example: { eni: first?.id ?? 'eni-0123456789abcdef0', destination: 'https://example.com' },
     close: async () => undefined,
