@@ -1,70 +1,9 @@
-import type { Snapshot } from '../../lib/model/snapshot.ts';
-import { network, type Plan } from '../support/network-text.ts';
-
-type Row = Readonly<Record<string, unknown>>;
-export type Edit = (snapshot: Snapshot) => Snapshot;
-
-const PLAN: Plan = {
-  vpcs: { 'vpc-1': '10.0.0.0/16', 'vpc-2': '10.9.0.0/16' },
-  subnets: {
-    private: {
-      cidr: '10.0.1.0/24',
-      routes: ['0.0.0.0/0 nat-1', '10.9.0.0/16 pcx-1'],
-      acl: ['100 allow out -1 0.0.0.0/0', '100 allow in -1 0.0.0.0/0'],
-    },
-    public: { cidr: '10.0.0.0/24', routes: ['0.0.0.0/0 igw-1'] },
-    endpoints: { cidr: '10.0.2.0/24' },
-    far: { cidr: '10.9.1.0/24', vpc: 'vpc-2', routes: ['10.0.0.0/16 pcx-1'] },
-    spare: { cidr: '10.0.3.0/24', routes: ['10.8.0.0/16 blackhole'], acl: [] },
-  },
-  nats: { 'nat-1': { subnet: 'public', address: '10.0.0.9', public: '198.51.100.1' } },
-  peerings: { 'pcx-1': 'vpc-1 vpc-2' },
-  groups: { 'sg-app': ['out tcp 443 0.0.0.0/0'], 'sg-noise': ['in tcp 80 0.0.0.0/0'], 'sg-shut': [] },
-  interfaces: {
-    'eni-app': { subnet: 'private', address: '10.0.1.5', groups: ['sg-app'] },
-    'eni-shut': { subnet: 'private', address: '10.0.1.6', groups: ['sg-shut'] },
-    'eni-web': { subnet: 'public', address: '10.0.0.5', groups: ['sg-app'], public: '198.51.100.7' },
-    'eni-far': { subnet: 'far', address: '10.9.1.5' },
-    'eni-vpce': { subnet: 'endpoints', address: '10.0.2.9' },
-  },
-  endpoints: { 'vpce-1': { type: 'Interface', subnet: 'endpoints', interfaces: ['eni-vpce'] } },
-  families: { VpcBlockPublicAccessOptions: [{ InternetGatewayBlockMode: 'off', State: 'default-state' }] },
-};
+import { both, type Edit, gone, list, routeStates, row, rows } from '../support/account-edits.ts';
+import { network } from '../support/network-text.ts';
+import { TWO_VPCS } from '../support/two-vpcs.ts';
 
 /** The account before anything broke. */
-export const SOUND = network(PLAN);
-
-function rows(key: keyof Snapshot, edit: (rows: readonly Row[]) => readonly Row[]): Edit {
-  return (snapshot) => ({ ...snapshot, [key]: edit((snapshot[key] ?? []) as readonly Row[]) });
-}
-
-function row(key: keyof Snapshot, id: string, edit: (one: Row) => object): Edit {
-  return rows(key, (all) => all.map((one) => (Object.values(one).includes(id) ? { ...one, ...edit(one) } : one)));
-}
-
-function gone(key: keyof Snapshot, id: string): Edit {
-  return rows(key, (all) => all.filter((one) => !Object.values(one).includes(id)));
-}
-
-function list(one: Row, field: string): readonly Row[] {
-  return (one[field] ?? []) as readonly Row[];
-}
-
-export function both(...edits: readonly Edit[]): Edit {
-  return (snapshot) => edits.reduce((now, edit) => edit(now), snapshot);
-}
-
-/** AWS marks every route to what is not there any more. */
-function blackholes(target: string): Edit {
-  return rows('RouteTables', (all) =>
-    all.map((table) => ({
-      ...table,
-      Routes: list(table, 'Routes').map((route) =>
-        Object.values(route).includes(target) ? { ...route, State: 'blackhole' } : route,
-      ),
-    })),
-  );
-}
+export const SOUND = network(TWO_VPCS);
 
 /** The way to the internet leads by an interface that is no NAT instance. */
 export const REROUTED: Edit = row('RouteTables', 'rtb-private', (table) => ({
@@ -135,7 +74,7 @@ export const BREAKS: readonly Break[] = [
   {
     what: 'the NAT gateway',
     asks: OUT,
-    edit: both(gone('NatGateways', 'nat-1'), blackholes('nat-1')),
+    edit: both(gone('NatGateways', 'nat-1'), routeStates('nat-1', 'blackhole')),
     says: 'the NAT gateway nat-1 is gone',
     mended: 'the NAT gateway nat-1 is new',
   },
@@ -149,7 +88,7 @@ export const BREAKS: readonly Break[] = [
   {
     what: 'the peering',
     asks: ['eni-app', '10.9.1.5:443'],
-    edit: both(gone('VpcPeeringConnections', 'pcx-1'), blackholes('pcx-1')),
+    edit: both(gone('VpcPeeringConnections', 'pcx-1'), routeStates('pcx-1', 'blackhole')),
     says: 'the peering pcx-1 is gone',
     mended: 'the peering pcx-1 is new',
   },

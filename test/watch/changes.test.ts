@@ -4,70 +4,22 @@ import type { Snapshot } from '../../lib/model/snapshot.ts';
 import { check } from '../../lib/pipeline.ts';
 import { changesBetween } from '../../lib/watch/changes/changes-between.ts';
 import { explainChanges } from '../../lib/watch/decisive.ts';
+import { both, type Edit, list, routeStates, row, rows } from '../support/account-edits.ts';
 import { network, type Plan } from '../support/network-text.ts';
+import { TWO_VPCS } from '../support/two-vpcs.ts';
 
-const PLAN: Plan = {
-  vpcs: { 'vpc-1': '10.0.0.0/16', 'vpc-2': '10.9.0.0/16' },
-  subnets: {
-    private: {
-      cidr: '10.0.1.0/24',
-      routes: ['0.0.0.0/0 nat-1', '10.9.0.0/16 pcx-1'],
-      acl: ['100 allow out -1 0.0.0.0/0', '100 allow in -1 0.0.0.0/0'],
-    },
-    public: { cidr: '10.0.0.0/24', routes: ['0.0.0.0/0 igw-1'] },
-    endpoints: { cidr: '10.0.2.0/24' },
-    far: { cidr: '10.9.1.0/24', vpc: 'vpc-2', routes: ['10.0.0.0/16 pcx-1'] },
-    spare: { cidr: '10.0.3.0/24', routes: ['10.8.0.0/16 blackhole'], acl: [] },
-  },
-  nats: {
-    'nat-1': { subnet: 'public', address: '10.0.0.9', public: '198.51.100.1' },
-    'nat-2': { subnet: 'public', address: '10.0.0.8', public: '198.51.100.2' },
-  },
-  peerings: { 'pcx-1': 'vpc-1 vpc-2' },
-  groups: { 'sg-app': ['out tcp 443 0.0.0.0/0'], 'sg-noise': ['in tcp 80 0.0.0.0/0'], 'sg-shut': [] },
-  interfaces: {
-    'eni-app': { subnet: 'private', address: '10.0.1.5', groups: ['sg-app'] },
-    'eni-web': { subnet: 'public', address: '10.0.0.5', groups: ['sg-app'], public: '198.51.100.7' },
-    'eni-far': { subnet: 'far', address: '10.9.1.5' },
-    'eni-vpce': { subnet: 'endpoints', address: '10.0.2.9' },
-  },
-  endpoints: { 'vpce-1': { type: 'Interface', subnet: 'endpoints', interfaces: ['eni-vpce'] } },
-};
+const NAT_2 = { subnet: 'public', address: '10.0.0.8', public: '198.51.100.2' };
+const PLAN: Plan = { ...TWO_VPCS, nats: { ...TWO_VPCS.nats, 'nat-2': NAT_2 } };
 
-type Edit = (snapshot: Snapshot) => Snapshot;
-type Rows = readonly Readonly<Record<string, unknown>>[];
-
-/** What a change in the account does to the answers of AWS. */
-function rows(key: keyof Snapshot, edit: (rows: Rows) => Rows): Edit {
-  return (snapshot) => ({ ...snapshot, [key]: edit((snapshot[key] ?? []) as Rows) });
-}
-function row(key: keyof Snapshot, id: string, edit: (one: Readonly<Record<string, unknown>>) => object): Edit {
-  return rows(key, (all) => all.map((one) => (Object.values(one).includes(id) ? { ...one, ...edit(one) } : one)));
-}
-const lists = (one: Readonly<Record<string, unknown>>, field: string) => (one[field] ?? []) as Rows;
-const both =
-  (...edits: readonly Edit[]): Edit =>
-  (snapshot) =>
-    edits.reduce((now, edit) => edit(now), snapshot);
 const again =
   (plan: Partial<Plan>): Edit =>
   () =>
     network({ ...PLAN, ...plan });
-const routeStates = (target: string, State: string): Edit =>
-  rows('RouteTables', (all) =>
-    all.map((table) => ({
-      ...table,
-      Routes: lists(table, 'Routes').map((route) =>
-        Object.values(route).includes(target) ? { ...route, State } : route,
-      ),
-    })),
-  );
-
 /** What nobody asked about, changed as well. */
 const NOISE: Edit = both(
   row('SecurityGroups', 'sg-noise', () => ({ IpPermissions: [] })),
   row('RouteTables', 'rtb-spare', (table) => ({
-    Routes: [...lists(table, 'Routes'), { DestinationCidrBlock: '10.7.0.0/16', GatewayId: 'igw-1', State: 'active' }],
+    Routes: [...list(table, 'Routes'), { DestinationCidrBlock: '10.7.0.0/16', GatewayId: 'igw-1', State: 'active' }],
   })),
   row('NetworkInterfaces', 'eni-far', () => ({ Description: 'renamed', TagSet: [{ Key: 'Name', Value: 'far' }] })),
 );
@@ -93,7 +45,7 @@ const TEN: readonly (readonly [what: string, asked: readonly [string, string], e
     OUT,
     row('NetworkAcls', 'acl-private', (acl) => ({
       Entries: [
-        ...lists(acl, 'Entries'),
+        ...list(acl, 'Entries'),
         {
           RuleNumber: 50,
           Egress: false,
@@ -110,7 +62,7 @@ const TEN: readonly (readonly [what: string, asked: readonly [string, string], e
     'a route',
     OUT,
     row('RouteTables', 'rtb-private', (table) => ({
-      Routes: lists(table, 'Routes').filter((route) => route['DestinationCidrBlock'] !== '0.0.0.0/0'),
+      Routes: list(table, 'Routes').filter((route) => route['DestinationCidrBlock'] !== '0.0.0.0/0'),
     })),
     'rtb-private lost its route 0.0.0.0/0 to nat-1',
   ],
@@ -156,7 +108,7 @@ const TEN: readonly (readonly [what: string, asked: readonly [string, string], e
     both(
       row('RouteTables', 'rtb-private', () => ({ Associations: [] })),
       row('RouteTables', 'rtb-spare', (table) => ({
-        Associations: [...lists(table, 'Associations'), { Main: false, SubnetId: 'subnet-private' }],
+        Associations: [...list(table, 'Associations'), { Main: false, SubnetId: 'subnet-private' }],
       })),
     ),
     'the route table of subnet-private is now rtb-spare (was rtb-private)',
@@ -166,7 +118,7 @@ const TEN: readonly (readonly [what: string, asked: readonly [string, string], e
     WEB,
     row('NetworkInterfaces', 'eni-web', (one) => ({
       Association: undefined,
-      PrivateIpAddresses: lists(one, 'PrivateIpAddresses').map(({ Association: _old, ...rest }) => rest),
+      PrivateIpAddresses: list(one, 'PrivateIpAddresses').map(({ Association: _old, ...rest }) => rest),
     })),
     'eni-web no longer has the public address 198.51.100.7',
   ],
