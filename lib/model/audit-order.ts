@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { NAMED_PLACE } from './named-place.ts';
 
 /** Longer than any name, ARN or URL that means something here. */
 const MOST_CHARACTERS = 2048;
@@ -15,14 +16,7 @@ export const AuditOrder = z.strictObject({
   mode: z.enum(['audit', 'propose', 'apply']).default('audit'),
   /** Whether the host is asked through Systems Manager, where it is managed. */
   probe: z.boolean().default(true),
-  region: z
-    .string()
-    .regex(/^[a-z]{2}(-[a-z]{1,16}){1,3}-\d{1,2}$/, 'write a Region like eu-west-1')
-    .optional(),
-  accountId: z
-    .string()
-    .regex(/^\d{12}$/, 'write the twelve digits of an account')
-    .optional(),
+  ...NAMED_PLACE,
   /** Who is told of the end, over https, with a signature. */
   callbackUrl: Text.optional(),
   sourceAddress: Text.optional(),

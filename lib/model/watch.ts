@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { NAMED_PLACE } from './named-place.ts';
 import { NetworkChange } from './network-change.ts';
 import { Verdict } from './trace-report.ts';
 
@@ -44,14 +45,7 @@ export const WatchSpec = z.strictObject({
   proposeFix: z.boolean().default(false),
   /** Whether the host is asked each time. */
   probe: z.boolean().default(false),
-  region: z
-    .string()
-    .regex(/^[a-z]{2}(-[a-z]{1,16}){1,3}-\d{1,2}$/, 'write a Region like eu-west-1')
-    .optional(),
-  accountId: z
-    .string()
-    .regex(/^\d{12}$/, 'write the twelve digits of an account')
-    .optional(),
+  ...NAMED_PLACE,
 });
 export type WatchSpec = z.infer<typeof WatchSpec>;
 

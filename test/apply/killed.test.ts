@@ -67,6 +67,14 @@ async function toBeUndone(aws: EmbeddedAws): Promise<Kept> {
   return book;
 }
 
+/** What is written once a worker was killed who took back what was applied. */
+async function killedUndoing(aws: EmbeddedAws, nth: number, when: 'before' | 'after'): Promise<Kept> {
+  const book = await toBeUndone(aws);
+  const { receipt, journal } = book.open();
+  await expect(undoReceipt(handsOn(aws), receipt, dyingAt(journal, nth, when))).rejects.toThrow('killed');
+  return book;
+}
+
 describe.each(['before', 'after'] as const)('a worker that is killed %s a write, at each in turn', (when) => {
   test(
     'of an apply: the next one ends it',
@@ -91,9 +99,7 @@ describe.each(['before', 'after'] as const)('a worker that is killed %s a write,
       for (const nth of upTo(clean.undoing.writes)) {
         // oxlint-disable-next-line no-await-in-loop -- endpoints one after the other
         await withAccount(async (aws) => {
-          const book = await toBeUndone(aws);
-          const { receipt, journal } = book.open();
-          await expect(undoReceipt(handsOn(aws), receipt, dyingAt(journal, nth, when))).rejects.toThrow('killed');
+          const book = await killedUndoing(aws, nth, when);
           expect(await resumed(undoReceipt, aws, book)).toBe('restored');
           expect(stateOf(aws)).toEqual(clean.before);
         });
@@ -108,9 +114,7 @@ describe.each(['before', 'after'] as const)('a worker that is killed %s a write,
       for (const nth of upTo(clean.undoing.writes)) {
         // oxlint-disable-next-line no-await-in-loop -- endpoints one after the other
         await withAccount(async (aws) => {
-          const book = await toBeUndone(aws);
-          const { receipt, journal } = book.open();
-          await expect(undoReceipt(handsOn(aws), receipt, dyingAt(journal, nth, when))).rejects.toThrow('killed');
+          const book = await killedUndoing(aws, nth, when);
           const isBegun = book.last().outcome !== 'applied';
           expect(await resumed(applyReceipt, aws, book)).toBe(isBegun ? 'restored' : 'applied');
           expect(stateOf(aws)).toEqual(isBegun ? clean.before : clean.after);
