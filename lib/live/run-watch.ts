@@ -1,23 +1,19 @@
-import type { PendingNews, Watch, WatchNews, WatchResult, WatchSpec } from '../model/watch.ts';
+import type { Watch, WatchNews, WatchResult, WatchSpec } from '../model/watch.ts';
 import { Problem } from '../problem.ts';
 import { lookKey } from '../store/archive/keys.ts';
 import type { Archive } from '../store/archive.ts';
-import type { WatchStore } from '../store/watch-store.ts';
 import { type Looked, observed } from '../watch/life.ts';
 import { earlierOf, freeSlot, remembering } from '../watch/looks.ts';
 import { packLook, unpackLook } from './kept-look.ts';
-import { pendingOf, tellPending } from './pending-news.ts';
+import { pendingOf, type TellingPorts, tellPending } from './pending-news.ts';
 import type { WatchLook } from './watch-look.ts';
 import { type AuthorOf, watchNews } from './watch-news.ts';
 
 /** What running a watch needs of the world. */
-export interface WatchPorts {
+export interface WatchPorts extends TellingPorts {
   readonly look: (spec: WatchSpec) => Promise<WatchLook>;
   readonly archive: Pick<Archive, 'get' | 'put'>;
-  readonly watches: Pick<WatchStore, 'replace'>;
   readonly authorOf: AuthorOf;
-  /** False where nobody could be told: it is tried again with the next run. What is told twice is the same both times. */
-  readonly announce: (watch: Watch, news: PendingNews) => Promise<boolean>;
   /** Has a plan made for what broke; absent where no plans are. Never rejects. */
   readonly propose?: (watch: Watch, result: WatchResult) => Promise<void>;
   /** An instant, ISO 8601 in UTC. */

@@ -15,7 +15,7 @@ import { tellOf } from './live-host.ts';
 import { namedBy, resolveTarget } from './live-names.ts';
 import { placeOf } from './order-place.ts';
 import type { LivePorts } from './ports.ts';
-import { watchResults } from './watch-results.ts';
+import { type WatchSeed, watchResults } from './watch-results.ts';
 
 /** What a look at everything that is watched came to, and what it rests on. */
 export interface WatchLook {
@@ -25,12 +25,6 @@ export interface WatchLook {
   readonly files: readonly Content[];
   /** The same snapshot with what an earlier one led to besides: what is not on the path any more is not therefore gone. */
   readonly beside: (earlier: Snapshot) => Promise<Snapshot>;
-}
-
-/** A destination, and why the service has no address for it. */
-export interface WatchSeed extends Seed {
-  readonly written: string;
-  readonly unresolved: string | undefined;
 }
 
 /**

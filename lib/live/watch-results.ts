@@ -1,3 +1,4 @@
+import type { Seed } from '../collect/aws/collected.ts';
 import { refuseUnknown } from '../collect/aws/unknown-target.ts';
 import { compileNetwork, type Network } from '../evaluate/network/network.ts';
 import { headline, sentence } from '../explain/render/words/headline.ts';
@@ -6,7 +7,12 @@ import type { WatchResult, WatchSpec } from '../model/watch.ts';
 import { audit } from '../pipeline.ts';
 import { Problem } from '../problem.ts';
 import { meaningOf } from '../watch/life.ts';
-import type { WatchSeed } from './watch-look.ts';
+
+/** A destination, and why the service has no address for it. */
+export interface WatchSeed extends Seed {
+  readonly written: string;
+  readonly unresolved: string | undefined;
+}
 
 /** The answer to each destination: that of the interface that fares worst by what is expected, the first of several. */
 export function watchResults(

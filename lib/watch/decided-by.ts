@@ -1,5 +1,6 @@
 import type { Snapshot } from '../model/snapshot.ts';
-import { type FoundChange, revertAll } from './changes/changes-between.ts';
+import { revertAll } from './changes/changes-between.ts';
+import type { FoundChange } from './changes/found-change.ts';
 import { fewest } from './fewest.ts';
 
 /** A network as it is now, and whether one answers as it did before. */

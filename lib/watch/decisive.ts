@@ -1,6 +1,7 @@
 import type { NetworkChange } from '../model/network-change.ts';
 import type { Snapshot } from '../model/snapshot.ts';
-import { changesBetween, type FoundChange } from './changes/changes-between.ts';
+import { changesBetween } from './changes/changes-between.ts';
+import type { FoundChange } from './changes/found-change.ts';
 import { type Asked, type Decided, decidedBy, MOST_ASKED } from './decided-by.ts';
 
 /** What changed, what of it decided, and that in one sentence. */

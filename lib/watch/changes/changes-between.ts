@@ -1,24 +1,9 @@
 import type { Snapshot } from '../../model/snapshot.ts';
+import type { FoundChange, RawChange } from './found-change.ts';
 import { merged } from './merged.ts';
 import { others } from './others.ts';
 import { canonical, type How, type Part, type PartsOf } from './part.ts';
 import { KINDS } from './registry.ts';
-
-/** One thing that is different, and the snapshot with it as it was before. */
-export interface FoundChange {
-  readonly what: string;
-  readonly how: How;
-  readonly resourceId: string;
-  readonly sentence: string;
-  readonly revert: (snapshot: Snapshot) => Snapshot;
-}
-
-/** The same before it is known which of them are one change. */
-export interface RawChange extends FoundChange {
-  readonly key: string;
-  readonly hangsOn: readonly string[];
-  readonly carries: readonly string[];
-}
 
 /**
  * All that is different between two snapshots of one network, thing by thing; taken back together they give a network

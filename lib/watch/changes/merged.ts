@@ -1,4 +1,4 @@
-import type { FoundChange, RawChange } from './changes-between.ts';
+import type { FoundChange, RawChange } from './found-change.ts';
 
 /** What is told first where several are one change. */
 const FIRST = [
