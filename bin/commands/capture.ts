@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Command } from 'commander';
 import { writeSnapshot } from '../../lib/collect/snapshot/write-snapshot.ts';
 import { type CommandLine, progress, put } from './command-line.ts';
-import { askAccount, type LiveFlags, withAccount } from './live.ts';
+import { askAccount, type EvidenceFlags, type LiveFlags, withAccount, withEvidence } from './live.ts';
 
-interface Flags extends LiveFlags {
+interface Flags extends LiveFlags, EvidenceFlags {
   readonly region: string;
   readonly output: string;
   readonly redact?: true;
@@ -19,8 +19,11 @@ const HELP = `
 The folder is a snapshot for audit, check, diff, lint and serve: it holds what the audit of this question read, and says
 so. Another question about it may find gaps. An audit of the folder gives the report that is printed here in short.
 
+--evidence saves what AWS measured of the path too, for an audit of the folder with --evidence.
+
 --redact replaces account ids, public addresses, names, tags and host names, each by the same everywhere, so that the
-answer stays what it is. Ids like vpc-… and sg-…, private addresses and the rules of hosts stay. Read it before you send it.
+answer stays what it is. Ids like vpc-… and sg-…, private addresses and the rules of hosts stay; fields of flow logs
+that name something else are left out. Read it before you send it.
 
 Examples:
   $ egress-doctor capture eni-0123 https://api.example.com --region eu-west-1 --output my-network
@@ -28,7 +31,7 @@ Examples:
 
 /** `capture <source> [destination]`: what an audit reads, as a snapshot folder. */
 export function captureCommand(line: CommandLine): Command {
-  return withAccount(new Command('capture'))
+  return withEvidence(withAccount(new Command('capture')))
     .description('write what the audit of an account reads as a snapshot folder')
     .argument('<source>', 'eni-…, i-…, a task, a function, a group or a private address, as for audit')
     .argument('[destination]', 'what it cannot reach, as for audit', INTERNET)
@@ -43,8 +46,9 @@ export function captureCommand(line: CommandLine): Command {
       const options = { redact: flags.redact, asked: [eni, destination], force: flags.force };
       const { paths, text } = await writeSnapshot(output, files, options);
       await put(`${output} holds ${paths.length} files; the audit says ${report.verdict}\n`, undefined);
+      const evidence = flags.evidence === true ? ' --evidence' : '';
       const question = `${report.request.eni} ${text(destination)}`;
-      progress(`ask it again with: egress-doctor audit ${question} --snapshot ${output}`);
+      progress(`ask it again with: egress-doctor audit ${question} --snapshot ${output}${evidence}`);
       line.exitStatus = 0;
     });
 }

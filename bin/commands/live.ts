@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Content } from '../../lib/collect/snapshot/content.ts';
-import type { LivePorts } from '../../lib/live/ports.ts';
 import type { assumedRole } from '../../lib/live/live-ports.ts';
+import type { LivePorts } from '../../lib/live/ports.ts';
 import type { Audit } from '../../lib/model/audit.ts';
 import { AuditOrder } from '../../lib/model/audit-order.ts';
 import type { PlanStamp, Stamp, Watch } from '../../lib/pipeline.ts';
@@ -60,18 +60,20 @@ interface Asked extends LiveFlags, EvidenceFlags {
 
 export interface Live {
   readonly report: Audit;
-  /** What it rests on, as a snapshot folder. */
+  /** What it rests on, as a snapshot folder; with what AWS measured, where that was asked for. */
   readonly files: readonly Content[];
 }
 
 /** Reads the account as far as the question needs, with progress on standard error. Ctrl-C breaks it off. */
 export async function askAccount(asked: Asked & { readonly region: string }, stamp: Stamp): Promise<Live> {
-  const [{ auditLive }, { wholeOf }] = await Promise.all([
+  const [{ auditLive }, { wholeOf }, { evidenceFiles }] = await Promise.all([
     import('../../lib/live/live-audit.ts'),
     import('../../lib/live/source-audit.ts'),
+    import('../../lib/live/evidence-files.ts'),
   ]);
   const live = await withPorts(asked, (ports, order, watch) => auditLive(ports, order, stamp, watch));
-  return { report: wholeOf(live), files: live.files };
+  const measured = live.measured === undefined ? [] : evidenceFiles(live.measured);
+  return { report: wholeOf(live), files: [...live.files, ...measured] };
 }
 
 /** The same with the plan, for which more is read. */

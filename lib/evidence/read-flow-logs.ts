@@ -36,10 +36,19 @@ interface Line {
   readonly eni: string | undefined;
 }
 
-function linesOf({ text, format, eni }: FlowLogText): readonly Line[] {
+function linesOf(log: FlowLogText): readonly Line[] {
+  const { format, lines } = recordsIn(log);
+  return lines.map((line) => ({ line, format, eni: log.eni }));
+}
+
+/** The lines of a log that are no header, and what they are written in. */
+export function recordsIn({ text, format }: FlowLogText): {
+  readonly format: FlowLogFormat;
+  readonly lines: readonly string[];
+} {
   const all = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const header = readHeader(all[0] ?? '');
   const known = header ?? (format === undefined ? undefined : readLogFormat(format)) ?? DEFAULT_FORMAT;
   // Files that were put one behind the other have a header each.
-  return all.filter((line) => readHeader(line) === undefined).map((line) => ({ line, format: known, eni }));
+  return { format: known, lines: all.filter((line) => readHeader(line) === undefined) };
 }

@@ -1,6 +1,7 @@
 import type { Content } from '../collect/snapshot/content.ts';
 import type { Audit } from '../model/audit.ts';
 import type { AuditOrder } from '../model/audit-order.ts';
+import type { Measured } from '../model/measured.ts';
 import { audit, type Stamp, type Watch } from '../pipeline.ts';
 import { weighLive } from './live-evidence.ts';
 import type { LivePorts } from './ports.ts';
@@ -16,6 +17,8 @@ export interface LiveAudit {
   /** One for each interface of the source, in its order. */
   readonly audits: readonly [Audit, ...Audit[]];
   readonly files: readonly Content[];
+  /** What AWS measured of the path, where the order asks for it. */
+  readonly measured?: Measured | undefined;
 }
 
 /**
@@ -29,7 +32,7 @@ export async function auditLive(ports: LivePorts, order: AuditOrder, stamp: Stam
   const ask = (one: string) => audit(network, { ...order, eni: one }, stamp);
   const audits: LiveAudit['audits'] = [ask(eni), ...others.map(ask)];
   const worst = worstOf(audits);
-  const weighed = await weighLive(ports, order, live, worst, watch);
+  const { report: weighed, measured } = await weighLive(ports, order, live, worst, watch);
   const [first, ...rest] = audits.map((one) => (one === worst ? weighed : one));
-  return { name, notes, files, audits: [first ?? weighed, ...rest] };
+  return { name, notes, files, audits: [first ?? weighed, ...rest], measured };
 }

@@ -27,6 +27,6 @@ export async function planLive(ports: LivePorts, order: AuditOrder, stamp: PlanS
   const ask = (eni: string) => audit(network, { ...order, eni }, own);
   const whole = wholeOf({ name, notes, files, audits: [ask(first), ...others.map(ask)] });
   const { plan } = propose(network, { ...order, eni: whole.request.eni }, stamp);
-  const weighed = await weighLive(ports, order, live, whole, watch);
-  return { audit: { ...weighed, plan }, snapshot: network.snapshot, files };
+  const { report } = await weighLive(ports, order, live, whole, watch);
+  return { audit: { ...report, plan }, snapshot: network.snapshot, files };
 }

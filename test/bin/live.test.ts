@@ -135,6 +135,24 @@ describe('capture', () => {
     expect(without(folder.out)).toEqual(without(live.out));
   }, 60_000);
 
+  test('with --evidence holds what AWS measured, and what of it could not be read', async () => {
+    const words = [...question, '--region', 'eu-west-1', '--no-probe', '--evidence', '--since', '2h'];
+    const captured = await run('capture', ...words, '--output', `${at}/measured`);
+    expect(captured.err.split('\n').at(-2)).toBe(
+      `ask it again with: egress-doctor audit ${ENI} 203.0.113.10:443 --snapshot ${at}/measured --evidence`,
+    );
+    const { window, gaps } = JSON.parse(readFileSync(`${at}/measured/evidence/measured.json`, 'utf8')) as {
+      window: { from: string; to: string };
+      gaps: readonly object[];
+    };
+    expect(Date.parse(window.to) - Date.parse(window.from)).toBe(7_200_000);
+    const folder = await run('audit', ...question, '--snapshot', `${at}/measured`, '--evidence', '--format', 'json');
+    const live = await run('audit', ...words, '--format', 'json');
+    expect(without(folder.out)).toEqual(without(live.out));
+    expect(JSON.parse(folder.out)).toMatchObject({ verdict: 'reachable', evidence: [], gaps });
+    expect(gaps.length).toBeGreaterThan(0);
+  }, 60_000);
+
   test('with --redact names nobody and says the same', async () => {
     const captured = await run(
       'capture',

@@ -41,18 +41,23 @@ async function ask(order: Partial<AuditOrder>, ports: Pick<LivePorts, 'evidence'
   const before = audit(network, whole, { id: 'x', createdAt: NOW });
   const said: string[] = [];
   const watch = { progress: (one: string) => said.push(one), signal: new AbortController().signal };
-  return { before, after: await weighLive(ports, whole, { network, place: PLACE }, before, watch), said };
+  const { report: after, measured } = await weighLive(ports, whole, { network, place: PLACE }, before, watch);
+  return { before, after, said, measured };
 }
 
 describe('of an account', () => {
   test('nothing is read unless somebody asks', async () => {
-    const { before, after, said } = await ask({});
+    const { before, after, said, measured } = await ask({});
     expect(after).toBe(before);
-    expect([said, ec2.calls(), metrics.calls()]).toEqual([[], [], []]);
+    expect([measured, said, ec2.calls(), metrics.calls()]).toEqual([undefined, [], [], []]);
   });
 
   test('the interfaces of the path are, for an hour, and the verdict stays', async () => {
-    const { before, after, said } = await ask({ evidence: true });
+    const { before, after, said, measured } = await ask({ evidence: true });
+    expect(measured?.logs.map(({ where, eni }) => [where, eni])).toEqual([
+      ['flows', ENI],
+      ['flows', NAT_ENI],
+    ]);
     const [one] = after.evidence ?? [];
     expect([one?.says, one?.agreement, one?.at, after.agreement]).toEqual([
       'dropped',

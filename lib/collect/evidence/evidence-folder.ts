@@ -32,10 +32,12 @@ export async function readEvidenceFolder(folder: string): Promise<Measured> {
   }
   const formats = answers.flatMap((one) => one.formats);
   const logs = [...texts, ...answers.flatMap((one) => one.logs)];
+  const window = answers.find((one) => one.window !== undefined)?.window;
   return {
+    ...(window && { window }),
     logs: logs.map((log) => ({ ...log, format: formatFor(log.text, formats) })),
     metrics: answers.flatMap((one) => one.metrics),
-    gaps: [],
+    gaps: answers.flatMap((one) => one.gaps),
   };
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { FlowLog } from '../../model/flow-log.ts';
-import type { FlowLogText, MetricSeries } from '../../model/measured.ts';
+import type { Gap } from '../../model/gap.ts';
+import type { FlowLogText, MetricSeries, Window } from '../../model/measured.ts';
 import { Problem, quote } from '../../problem.ts';
 import { parseJson } from '../snapshot/parse-json.ts';
 
@@ -9,7 +10,12 @@ export interface Recorded {
   readonly formats: readonly string[];
   readonly logs: readonly FlowLogText[];
   readonly metrics: readonly MetricSeries[];
+  readonly gaps: readonly Gap[];
+  /** The time that was asked about, where a capture says so. */
+  readonly window: Window | undefined;
 }
+
+const Instant = z.iso.datetime().transform((text) => Date.parse(text));
 
 const Answer = z.looseObject({
   FlowLogs: z.array(FlowLog).default([]),
@@ -23,6 +29,9 @@ const Answer = z.looseObject({
       }),
     )
     .default([]),
+  /** These two are of a capture, and AWS prints nothing of the kind. */
+  window: z.object({ from: Instant, to: Instant }).optional(),
+  gaps: z.array(z.object({ reads: z.string(), reason: z.string(), remedy: z.string() })).default([]),
 });
 
 /** A file by what it holds, never by its name. Throws a Problem that names it where it is not as AWS prints it. */
@@ -35,6 +44,8 @@ export function recordedIn(path: string, text: string): Recorded {
     );
   const streams = Map.groupBy(data.events, ({ logStreamName = '' }) => /^eni-[0-9a-z]+/.exec(logStreamName)?.[0]);
   return {
+    gaps: data.gaps,
+    window: data.window,
     formats: data.FlowLogs.flatMap(({ LogFormat }) => LogFormat ?? []),
     logs: [...streams].map(([eni, events]) => ({
       where: path,

@@ -8,6 +8,7 @@ import { keptAddresses } from './kept-addresses.ts';
 import { knownHosts } from './known-hosts.ts';
 import { plainReports } from './plain-reports.ts';
 import { redactAws } from './redact-aws.ts';
+import { redactEvidence } from './redact-evidence.ts';
 import { redactHost } from './redact-host.ts';
 import { stillNodes } from './still-nodes.ts';
 import { stringsInFiles } from './strings-in.ts';
@@ -72,6 +73,7 @@ function redactFile(file: CaptureFile, said: Words): CaptureFile {
 function contentOf(path: string, content: unknown, said: Words): unknown {
   if (path === 'names.json') return namesWith(content, said);
   if (path === COLLECTION_FILE) return collectionWith(content, said);
+  if (path.startsWith('evidence/')) return redactEvidence(content, said);
   return path.startsWith('host/') ? redactHost(content, said) : redactAws(content, said);
 }
 
