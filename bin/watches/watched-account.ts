@@ -1,11 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
+import { CloudTrailClient, type CloudTrailClientConfig } from '@aws-sdk/client-cloudtrail';
 import { resolveName } from '../../lib/collect/names/resolve-name.ts';
-import { whoChanged } from '../../lib/collect/trail/trail.ts';
 import { assumedRole, livePorts } from '../../lib/live/live-ports.ts';
-import { lookLive } from '../../lib/live/watch-look.ts';
 import { pinned } from '../commands/ask-host.ts';
 import type { Watched } from './watched.ts';
+import { watchedThrough } from './watched-through.ts';
 
 export interface AccountFlags {
   readonly region: string;
@@ -28,23 +26,12 @@ export function watchedAccount({ region, profile, roleArn: RoleArn, externalId }
     regions: [],
     resolve: resolveName,
     documents: pinned({}),
+    trail: trailClient,
   });
-  return { ...watchedThrough(ports, credentials), done: async () => undefined };
+  return { ...watchedThrough(ports), done: async () => undefined };
 }
 
-/** Looks through these ports, and CloudTrail's word on who changed something, with the same credentials. */
-export function watchedThrough(
-  ports: ReturnType<typeof livePorts>,
-  credentials?: ReturnType<typeof assumedRole>,
-): Pick<Watched, 'look' | 'authorOf'> {
-  return {
-    look: (spec, signal) => lookLive(ports, spec, { signal, progress: () => undefined }),
-    authorOf: (signal) => {
-      const sleep = (milliseconds: number) => wait(milliseconds, undefined, { signal });
-      return async (change, since, spec) => {
-        const place = { region: spec.region ?? ports.home.region, ...(credentials && { credentials }) };
-        return whoChanged(change, since, { client: new CloudTrailClient(place), sleep, signal });
-      };
-    },
-  };
+/** CloudTrail, for whoever says who changed something. */
+export function trailClient(config: CloudTrailClientConfig): CloudTrailClient {
+  return new CloudTrailClient(config);
 }

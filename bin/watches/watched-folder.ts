@@ -1,6 +1,6 @@
-import { lookLive } from '../../lib/live/watch-look.ts';
 import { type PlayedRecording, playRecording } from '../network/play-recording.ts';
 import type { Watched } from './watched.ts';
+import { watchedThrough } from './watched-through.ts';
 
 /** A snapshot folder that plays AWS for each look anew, so files that changed since are read again. */
 export function watchedFolder(folder: string): Watched {
@@ -8,7 +8,7 @@ export function watchedFolder(folder: string): Watched {
   return {
     look: async (spec, signal) => {
       played = await playRecording(folder);
-      return lookLive(played.ports, spec, { signal, progress: () => undefined });
+      return watchedThrough(played.ports).look(spec, signal);
     },
     done: async () => {
       await played?.close();

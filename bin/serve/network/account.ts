@@ -9,7 +9,8 @@ import { sourceAuditor } from '../../../lib/live/source-audit.ts';
 import { Problem } from '../../../lib/problem.ts';
 import { liveRemediator } from '../../../lib/remediate/live-remediator.ts';
 import { pinned } from '../../commands/ask-host.ts';
-import { watchedThrough } from '../../watches/watched-account.ts';
+import { trailClient } from '../../watches/watched-account.ts';
+import { watchedThrough } from '../../watches/watched-through.ts';
 import { listed } from './listed.ts';
 import type { Network } from './network.ts';
 
@@ -42,7 +43,7 @@ export async function openAccount(
     remediator: liveRemediator({ ports, credentials: () => undefined }),
     applying,
     control: {
-      watched: watchedThrough(livePorts({ ...all, documents: pinned({}), budget })),
+      watched: watchedThrough(livePorts({ ...all, documents: pinned({}), budget, trail: trailClient })),
       sweeper: liveSweeper({ ...livePorts({ ...all, budget }), budget }, [home]),
     },
     interfaces,

@@ -1,9 +1,9 @@
 import { liveSweeper } from '../../../lambda/fleet/live-sweeper.ts';
 import { sourceAuditor } from '../../../lib/live/source-audit.ts';
-import { lookLive } from '../../../lib/live/watch-look.ts';
 import type { Snapshot } from '../../../lib/model/snapshot.ts';
 import { liveRemediator } from '../../../lib/remediate/live-remediator.ts';
 import { playRecording } from '../../network/play-recording.ts';
+import { watchedThrough } from '../../watches/watched-through.ts';
 import { listed } from './listed.ts';
 import type { Network } from './network.ts';
 
@@ -21,10 +21,7 @@ export async function openRecording(folder: string, latency: number): Promise<Ne
     remediator: liveRemediator({ ports, credentials: () => undefined }),
     applying: true,
     control: {
-      watched: {
-        look: (spec, signal) => lookLive(ports, spec, { signal, progress: () => undefined }),
-        authorOf: () => async () => null,
-      },
+      watched: watchedThrough(ports),
       sweeper: liveSweeper(ports, [{ account: undefined, ...ports.home }]),
     },
     interfaces: async () => choice,
