@@ -85,7 +85,7 @@ export const WatchStanding = z.object({
   unsureFor: z.number(),
   /** The last look at which it held. */
   held: LookRef.nullable().default(null),
-  /** The last look at which it was broken, since it last held. */
+  /** The last look at which it was broken. */
   broke: LookRef.nullable().default(null),
 });
 export type WatchStanding = z.infer<typeof WatchStanding>;

@@ -19,7 +19,7 @@ export function remembering(watch: Watch, results: readonly WatchResult[], look:
 }
 
 const SEEN: Readonly<Record<ReturnType<typeof meaningOf>, (look: LookRef) => Partial<WatchStanding>>> = {
-  holding: (held) => ({ held, broke: null }),
+  holding: (held) => ({ held }),
   broken: (broke) => ({ broke }),
   unsure: () => ({}),
 };

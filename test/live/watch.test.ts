@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { hostOf } from '../../lib/collect/host/host-of.ts';
 import { readSnapshot } from '../../lib/collect/snapshot/read-snapshot.ts';
 import type { PendingNews, WatchNews } from '../../lib/model/watch.ts';
+import { memoryArchive } from '../../lib/store/archive/memory.ts';
 import { BREAKS, type Break, NOISE, REROUTED, SHUT_ACL, SOUND } from './breaks.ts';
 import { watchedAccount } from './watched-account.ts';
 
@@ -199,16 +200,34 @@ describe('what turned is compared with the last look at which it was otherwise',
     expect(decisiveOf((await account.look())[0] as WatchNews)).toEqual([ROUTE.mended]);
   });
 
-  test('and never with one that was written over', async () => {
+  test('the newest of them', async () => {
     const account = await watchedAccount(SPEC, SOUND);
-    for (const snapshot of [SOUND, SOUND, NOISE(SOUND), SOUND, SOUND]) {
+    for (const snapshot of [SOUND, SOUND, SOUND, NOISE(SOUND)]) {
       account.become(snapshot);
       // oxlint-disable-next-line no-await-in-loop -- looks are one after the other
       await account.look();
     }
-    account.become(RULE.edit(SOUND));
+    account.become(NOISE(RULE.edit(SOUND)));
     const [news] = await account.look();
     expect(news?.changes.map(({ sentence }) => sentence)).toEqual([RULE.says]);
+  });
+
+  test('and with none, where another run has written over it', async () => {
+    const archive = memoryArchive();
+    const looks: Uint8Array[] = [];
+    const account = await watchedAccount(SPEC, SOUND, {
+      archive: {
+        get: archive.get,
+        put: async (key, body) => {
+          looks.push(body);
+          await archive.put(key, looks[0] ?? body);
+        },
+      },
+    });
+    await account.look();
+    await account.look();
+    account.become(RULE.edit(SOUND));
+    expect((await account.look())[0]?.because).toMatch(/^There is no earlier look/);
   });
 });
 

@@ -45,7 +45,7 @@ describe('looks at a and b, what turned then, and what it is compared with', () 
     ['nobody looked before', [], 'broken', 'xx', ['', undefined]],
     ['nobody can tell any more', ['oo', 'uu'], 'broken', 'ux', ['b', 't10']],
     ['the last look at which it was broken', ['oo', 'xo', 'xo', 'uo'], 'recovered', 'o', ['a', 't12']],
-    ['what was broken before it last held is over', ['x', 'o', 'u', 'u', 'u'], 'recovered', 'o', ['', undefined]],
+    ['it held for a while already, and nobody was told', ['x', 'o', 'o', 'o'], 'recovered', 'o', ['a', 't10']],
     ['nobody could tell until now', ['x', 'u', 'u', 'u'], 'recovered', 'o', ['a', 't10']],
     ['it was told that nobody can tell', ['o', 'x', 'o', 'u', 'u', 'u', 'u'], 'recovered', 'o', ['', undefined]],
   ])('%s', (_what, looks, kind, turned, expected) => {
