@@ -14,14 +14,9 @@ export interface WatchPorts extends TellingPorts {
   readonly look: (spec: WatchSpec) => Promise<WatchLook>;
   readonly archive: Pick<Archive, 'get' | 'put'>;
   readonly authorOf: AuthorOf;
-  /** Has a plan made for what broke; absent where no plans are. Never rejects. */
-  readonly propose?: (watch: Watch, result: WatchResult) => Promise<void>;
   /** An instant, ISO 8601 in UTC. */
   readonly now: () => string;
 }
-
-/** Plans for one run at most: what breaks many destinations at once is mended by one change. */
-const MOST_PLANS = 3;
 
 /**
  * One run of a watch: what an earlier run could not tell, a look, what became of what is watched, and what changed where
@@ -41,7 +36,6 @@ export async function runWatch(before: Watch, ports: WatchPorts): Promise<Watch>
   const next = { ...looked, pending: pendingOf(looked, found, at) };
   if (!(await ports.watches.replace(next))) return watch;
   const told = await tellPending(next, ports);
-  await proposeFixes(seen, ports);
   if (kept.status === 'rejected') throw kept.reason;
   return told;
 }
@@ -94,12 +88,4 @@ async function keep(watch: Watch, { results, files }: WatchLook, at: string, { a
   const slot = freeSlot(watch.standings);
   await archive.put(lookKey(watch.id, slot), packLook(watch.spec, at, files));
   return remembering(watch, results, { slot, at });
-}
-
-/** For a door that should be closed nobody knows which change closes it. */
-async function proposeFixes({ next, broken }: Looked, { propose }: WatchPorts): Promise<void> {
-  const { proposeFix, expect } = next.spec;
-  if (!proposeFix || expect !== 'reachable' || propose === undefined) return;
-  const asked = broken.filter(({ verdict }) => verdict !== 'unknown').slice(0, MOST_PLANS);
-  await Promise.all(asked.map((result) => propose(next, result)));
 }

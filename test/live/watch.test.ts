@@ -167,15 +167,17 @@ describe('news that were found and not told', () => {
     expect((await account.watch()).pending).toEqual([]);
   });
 
-  test('are told by a run that cannot look', async () => {
+  test('are told by a run that cannot look, which has the plan made', async () => {
     const told: string[] = [];
     const outcomes = [false];
-    const account = await watchedAccount(SPEC, RULE.edit(SOUND), {
+    const account = await watchedAccount({ ...SPEC, proposeFix: true }, RULE.edit(SOUND), {
       announce: async (_watch, { news }) => outcomes.pop() ?? told.push(news.kind) > 0,
     });
     await account.look();
+    expect(account.proposed).toEqual([]);
     await account.look([{ does: 'deny' }]);
     expect([told, (await account.watch()).pending]).toEqual([['broken'], []]);
+    expect(account.proposed).toEqual(SPEC.destinations);
   });
 
   test('are the newest ten, where nobody can be told for long', async () => {
