@@ -1,6 +1,7 @@
 /**
  * Every field that a flow log record can have, with the version that brought it. A log in a custom format says as its
- * version the highest of its fields, so a record that calls itself 5 may still lack nearly all of them.
+ * version the highest of its fields, so a record that calls itself 5 may still lack nearly all of them. Version 6 is of
+ * transit gateways. Tags are percent-encoded, so no value has a space in it.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html
  */
@@ -16,6 +17,8 @@ export const FLOW_LOG_FIELDS: Readonly<Record<string, number>> = {
   ...versioned(8, 'reject-reason'),
   ...versioned(9, 'resource-id'),
   ...versioned(10, 'encryption-status'),
+  ...versioned(11, 'instance-tag instance-tag-2 interface-tag interface-tag-2 asg-tag asg-tag-2 interface-type'),
+  ...versioned(11, 'next-hop-interface-id next-hop-subnet-id next-hop-az-id next-hop-vpc-id next-hop-interface-type'),
 };
 
 function versioned(version: number, fields: string): Readonly<Record<string, number>> {

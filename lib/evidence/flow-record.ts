@@ -23,7 +23,7 @@ export interface FlowRecord {
   /** All flags that were seen, or-ed; ACK by itself is not recorded. */
   readonly flags: number | undefined;
   readonly direction: 'ingress' | 'egress' | undefined;
-  /** `BPA`, `EC`: who rejected, where AWS tells. */
+  /** `BPA` or `EC`: who rejected, where AWS tells; for any other reason it writes `-`. */
   readonly rejectReason: string | undefined;
   readonly line: string;
 }

@@ -36,7 +36,12 @@ export function judgeRecord(vantage: Vantage, record: FlowRecord): Judged {
   return record.action === 'ACCEPT' ? accepted(record, said) : rejected(record, said);
 }
 
-/** @see https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html */
+/**
+ * Block Public Access and Encryption Controls, the two reasons that AWS tells.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html (reject-reason)
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-encryption-controls.html
+ */
 const REASONS: Readonly<Record<string, GateName>> = { BPA: 'block-public-access', EC: 'encryption-controls' };
 
 interface Said {

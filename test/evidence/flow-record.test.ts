@@ -46,6 +46,7 @@ describe('formats', () => {
       [8, 1],
       [9, 1],
       [10, 1],
+      [11, 12],
     ]);
   });
 
@@ -57,6 +58,7 @@ describe('formats', () => {
 
   test.each<[string, readonly string[] | undefined]>([
     ['version srcaddr', ['version', 'srcaddr']],
+    ['asg-tag-2 next-hop-az-id', ['asg-tag-2', 'next-hop-az-id']],
     ['srcaddr newer-field ', ['srcaddr', 'newer-field']],
     ['newer-field', undefined],
     [LINE, undefined],

@@ -29,7 +29,8 @@ export const LATER = 15 * MINUTE;
 
 /**
  * The prefixes of a log's objects in a stretch of time. The names sort by time behind the id of the log, so nothing that is
- * older is listed.
+ * older is listed. That page calls every object `….log.gz`; of Parquet they are called `….log.parquet`, as those who read
+ * them write.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-path.html
  */

@@ -10,7 +10,8 @@ const KEPT = new Set(
     'version interface-id srcport dstport protocol packets bytes start end action log-status',
     'vpc-id subnet-id instance-id tcp-flags type region az-id',
     'pkt-src-aws-service pkt-dst-aws-service flow-direction traffic-path',
-    'reject-reason resource-id encryption-status',
+    'reject-reason resource-id encryption-status interface-type',
+    'next-hop-interface-id next-hop-subnet-id next-hop-az-id next-hop-vpc-id next-hop-interface-type',
   ].flatMap((fields) => fields.split(' ')),
 );
 
