@@ -2,8 +2,9 @@ import type { Network } from '../evaluate/network/network.ts';
 import type { Evidence } from '../model/evidence.ts';
 import { isGap } from '../model/gap.ts';
 import type { MetricSeries, Window } from '../model/measured.ts';
-import { NAT_METRICS } from '../model/nat-metrics.ts';
+import { NAT_METRICS, natLabel } from '../model/nat-metrics.ts';
 import type { Answer } from '../model/trace.ts';
+import { natZones } from './nat-zones.ts';
 import { iso, sayTimes } from './say-flows.ts';
 import { spanOf } from './span.ts';
 
@@ -20,7 +21,8 @@ export function natsOf(answers: readonly Answer[]): readonly string[] {
 
 /**
  * How a NAT gateway fares. Its metrics are of everybody behind it and of all destinations, so they neither confirm nor
- * contradict what the model says of one question; but a gateway without ports drops what every rule lets through.
+ * contradict what the model says of one question; but a gateway without ports drops what every rule lets through. A
+ * regional one is a piece for each zone, as it has addresses of its own in each.
  */
 export function natEvidence(
   network: Network,
@@ -28,13 +30,29 @@ export function natEvidence(
   metrics: readonly MetricSeries[],
   window: Window,
 ): readonly Evidence[] {
+  const places = [undefined, ...(natZones(network, nat) ?? [])];
+  return places.flatMap((zone) => inPlace(network, { nat, zone }, metrics, window));
+}
+
+interface Place {
+  readonly nat: string;
+  /** Of a regional gateway; absent for a whole one. */
+  readonly zone: string | undefined;
+}
+
+function inPlace(
+  network: Network,
+  place: Place,
+  metrics: readonly MetricSeries[],
+  window: Window,
+): readonly Evidence[] {
   const series = NAT_METRICS.flatMap(({ name }) => {
-    const points = pointsOf(metrics, nat, name, window);
+    const points = pointsOf(metrics, place, name, window);
     return points.length === 0 ? [] : [{ name, points }];
   });
   if (series.length === 0) return [];
   const value = (name: string) => series.find((one) => one.name === name)?.points.map((point) => point.value) ?? [];
-  const troubles = troublesOf(value, MOST_CONNECTIONS * addressesOf(network, nat));
+  const troubles = troublesOf(value, MOST_CONNECTIONS * addressesOf(network, place));
   const span = spanOf(series.flatMap(({ points }) => points));
   return [
     {
@@ -42,10 +60,10 @@ export function natEvidence(
       gate: 'nat-gateway',
       direction: 'out',
       at: 'nat',
-      resourceId: nat,
+      resourceId: place.nat,
       says: troubles.length > 0 ? 'strained' : 'healthy',
       agreement: 'says-nothing',
-      sentence: `${sayTimes(span)} ${troubles.length > 0 ? troubles.join('; ') : `no port was wanting and no packet was dropped${sayPeak(value)}`}.`,
+      sentence: `${place.zone === undefined ? '' : `in ${place.zone} `}${sayTimes(span)} ${troubles.length > 0 ? troubles.join('; ') : `no port was wanting and no packet was dropped${sayPeak(value)}`}.`,
       from: iso(span.from),
       to: iso(span.to),
       samples: series.map(({ name, points }) =>
@@ -60,8 +78,14 @@ interface Point extends Window {
 }
 
 /** CloudWatch labels a series as the query asked; a folder with one gateway may hold the name of the metric alone. */
-function pointsOf(metrics: readonly MetricSeries[], nat: string, name: string, window: Window): readonly Point[] {
-  const own = metrics.filter(({ label }) => label === `${nat} ${name}` || label === name);
+function pointsOf(
+  metrics: readonly MetricSeries[],
+  { nat, zone }: Place,
+  name: string,
+  window: Window,
+): readonly Point[] {
+  const full = natLabel(nat, name, zone);
+  const own = metrics.filter(({ label }) => label === full || (zone === undefined && label === name));
   return own.flatMap(({ timestamps, values }) =>
     timestamps.flatMap((text, i) => {
       const [at, value] = [Date.parse(text), values[i]];
@@ -71,9 +95,10 @@ function pointsOf(metrics: readonly MetricSeries[], nat: string, name: string, w
   );
 }
 
-function addressesOf(network: Network, id: string): number {
+function addressesOf(network: Network, { nat: id, zone }: Place): number {
   const nat = network.nat(id);
-  return Math.max(1, isGap(nat) ? 1 : (nat.NatGatewayAddresses ?? []).length);
+  const all = isGap(nat) ? [] : (nat.NatGatewayAddresses ?? []);
+  return Math.max(1, all.filter((one) => zone === undefined || one.AvailabilityZone === zone).length);
 }
 
 type Values = (metric: string) => readonly number[];

@@ -5,6 +5,7 @@ import { farOf, sendersOf } from '../model/question.ts';
 import type { Answer } from '../model/trace.ts';
 import { formatAddress } from '../packets/index.ts';
 import { natsOf } from './nat-evidence.ts';
+import { natZones } from './nat-zones.ts';
 import { vantagesOf } from './vantage.ts';
 
 /** What of a path is worth asking AWS for: the interfaces that the question passes, and its NAT gateways. */
@@ -13,7 +14,9 @@ export function wantedOf(network: Network, answers: readonly Answer[], window: W
   return {
     window,
     interfaces: enis.slice(0, MOST_INTERFACES).map((eni) => watched(network, eni)),
-    nats: natsOf(answers).slice(0, MOST_NATS),
+    nats: natsOf(answers)
+      .slice(0, MOST_NATS)
+      .map((nat) => ({ nat, zones: natZones(network, nat) })),
     addresses: addressesOf(answers),
   };
 }

@@ -19,7 +19,7 @@ export interface FlowLogText {
 
 /** One series of get-metric-data, as AWS answers it. */
 export interface MetricSeries {
-  /** `nat-0a1b ErrorPortAllocation`: what the query was called. */
+  /** `nat-0a1b ErrorPortAllocation`, or `nat-0a1b eu-west-1a ErrorPortAllocation`: what the query was called. */
   readonly label: string;
   /** ISO 8601, each of the value beside it. */
   readonly timestamps: readonly string[];
@@ -45,11 +45,18 @@ export interface WatchedInterface {
   readonly owner?: string | undefined;
 }
 
+/** A NAT gateway whose metrics are wanted. */
+export interface WatchedNat {
+  readonly nat: string;
+  /** The zones that a regional one has addresses in, each of which is measured by itself; a zonal one has none. */
+  readonly zones?: readonly string[] | undefined;
+}
+
 /** What is to be measured of a path. */
 export interface Wanted {
   readonly window: Window;
   readonly interfaces: readonly WatchedInterface[];
-  readonly nats: readonly string[];
+  readonly nats: readonly WatchedNat[];
   /** The few addresses that are asked about; none where they are too many to be named. */
   readonly addresses: readonly string[];
 }

@@ -17,3 +17,8 @@ export const NAT_METRICS: readonly NatMetric[] = [
   { name: 'ConnectionAttemptCount', statistic: 'Sum' },
   { name: 'ConnectionEstablishedCount', statistic: 'Sum' },
 ];
+
+/** What the series of a metric is called: of a zonal gateway, or of a regional one in a zone. */
+export function natLabel(nat: string, metric: string, zone?: string): string {
+  return zone === undefined ? `${nat} ${metric}` : `${nat} ${zone} ${metric}`;
+}

@@ -24,14 +24,34 @@ function fares(values: Readonly<Record<string, number>>, label = 'nat-1 ') {
   return [one?.says, one?.sentence.replace('at 2026-11-21 10:00 UTC ', ''), findings.length, after.agreement];
 }
 
+const address = (PublicIp: string, AvailabilityZone: string) => ({ PublicIp, AvailabilityZone, Status: 'succeeded' });
+
+/** The same house behind a regional gateway: one address in a zone, two in another. */
+const REGIONAL = house(
+  {},
+  {
+    nats: { 'nat-1': { table: 'rtb-nat', public: '198.51.100.4' } },
+    tables: { 'rtb-nat': { routes: ['0.0.0.0/0 igw-1'] } },
+    patch: {
+      'nat-1': {
+        NatGatewayAddresses: [
+          address('198.51.100.4', 'eu-west-1b'),
+          address('198.51.100.5', 'eu-west-1a'),
+          address('198.51.100.6', 'eu-west-1b'),
+        ],
+      },
+    },
+  },
+);
+
 function allowed(allowances: Readonly<Record<string, number>>, takenAt = AT) {
   const host = hostOf({ takenAt, interfaces: [{ name: 'ens5', addresses: [], allowances }] });
   const { after } = both(house(), { host });
   return (after.evidence ?? []).map(({ source, says, sentence, from }) => [source, says, sentence, from]);
 }
 
-function wanted(destination: string) {
-  const compiled = compileNetwork({ ...network(house()), names: {} });
+function wanted(destination: string, plan = house()) {
+  const compiled = compileNetwork({ ...network(plan), names: {} });
   const { answers } = answer(compiled, { eni: 'eni-app', destination });
   return wantedOf(compiled, answers, { from: TEN, to: TEN });
 }
@@ -39,6 +59,43 @@ function wanted(destination: string) {
 function firstSentence(lines: readonly string[]) {
   return weighed(house(), lines).evidence?.[0]?.sentence;
 }
+
+function peak(label: string, value: number) {
+  return { label, timestamps: [AT], values: [value] };
+}
+
+describe('a regional NAT gateway', () => {
+  test('is a piece for each zone, with the room that its addresses there make', () => {
+    const metrics = [
+      peak('nat-1 eu-west-1a ActiveConnectionCount', 54_000),
+      peak('nat-1 eu-west-1b ActiveConnectionCount', 54_000),
+      peak('nat-1 eu-west-1c ErrorPortAllocation', 1),
+      peak('nat-2 eu-west-1a ErrorPortAllocation', 1),
+    ];
+    const { evidence = [], findings } = both(REGIONAL, { measured: { ...NOTHING_MEASURED, metrics } }).after;
+    expect(evidence.map(({ resourceId, says, sentence }) => [resourceId, says, sentence])).toEqual([
+      [
+        'nat-1',
+        'strained',
+        'in eu-west-1a at 2026-11-21 10:00 UTC 54,000 connections at once; if they all go to one destination, 55,000 is the most for its addresses.',
+      ],
+      [
+        'nat-1',
+        'healthy',
+        'in eu-west-1b at 2026-11-21 10:00 UTC no port was wanting and no packet was dropped; at most 54,000 connections at once.',
+      ],
+    ]);
+    expect(findings.filter(({ code }) => code === 'nat-gateway-strained')).toHaveLength(1);
+  });
+
+  test('is told as a whole where somebody has added its zones up', () => {
+    const metrics = [peak('nat-1 ErrorPortAllocation', 2)];
+    const { evidence = [] } = both(REGIONAL, { measured: { ...NOTHING_MEASURED, metrics } }).after;
+    expect(evidence.map(({ says, sentence }) => [says, sentence.slice(0, 36)])).toEqual([
+      ['strained', 'at 2026-11-21 10:00 UTC 2 times no s'],
+    ]);
+  });
+});
 
 describe('a NAT gateway', () => {
   test.each<[Readonly<Record<string, number>>, string, string]>([
@@ -185,9 +242,13 @@ describe('what is wanted of AWS', () => {
         { eni: 'eni-app', subnet: 'subnet-app', vpc: 'vpc-1' },
         { eni: 'eni-nat', subnet: 'subnet-door', vpc: 'vpc-1' },
       ],
-      nats: ['nat-1'],
+      nats: [{ nat: 'nat-1' }],
       addresses: ['203.0.113.9'],
     });
+  });
+
+  test('by zone of a regional gateway', () => {
+    expect(wanted('203.0.113.9:443', REGIONAL).nats).toEqual([{ nat: 'nat-1', zones: ['eu-west-1a', 'eu-west-1b'] }]);
   });
 
   test('inside', () => {

@@ -31,7 +31,7 @@ export async function readLogObjects(
   ).catch((error: unknown) => unmeasured(error, 's3:ListBucket', bucket.name));
   if ('remedy' in listed) return { logs: [], gaps: [listed] };
   const { objects, more } = bounded(listed.found);
-  const names = [...interfaces.map(({ eni }) => eni), ...wanted.nats];
+  const names = [...interfaces.map(({ eni }) => eni), ...wanted.nats.map(({ nat }) => nat)];
   const logs: FlowLogText[] = [];
   for (const { key } of objects) {
     // oxlint-disable-next-line no-await-in-loop -- one object after the other is held in memory

@@ -16,9 +16,7 @@ export async function measure(clients: EvidenceClients, wanted: Wanted, signal: 
     readNatSeries(clients, wanted, signal),
   ]);
   const { window } = wanted;
-  return isGap<readonly object[]>(series)
-    ? { window, logs: flows.logs, metrics: [], gaps: [...flows.gaps, series] }
-    : { window, ...flows, metrics: series };
+  return { window, logs: flows.logs, metrics: series.metrics, gaps: [...flows.gaps, ...series.gaps] };
 }
 
 async function readFlows(clients: EvidenceClients, wanted: Wanted, signal: AbortSignal): Promise<Reading> {

@@ -278,6 +278,10 @@ describe('objects in S3', () => {
   });
 });
 
+function came(label: string, ...Values: number[]) {
+  return { Label: label, Timestamps: [new Date(FROM)], Values };
+}
+
 describe('NAT gateways', () => {
   test('are asked about in one call, every five minutes', async () => {
     ec2.on(DescribeFlowLogsCommand).resolves({ FlowLogs: [] });
@@ -286,7 +290,7 @@ describe('NAT gateways', () => {
         { Id: 'nat0_0', Label: 'nat-1 ErrorPortAllocation', Timestamps: [new Date(FROM)], Values: [3] },
       ],
     });
-    const { metrics: series } = await ask({ ...WANTED, interfaces: [], nats: ['nat-1', 'nat-2'] });
+    const { metrics: series } = await ask({ ...WANTED, interfaces: [], nats: [{ nat: 'nat-1' }, { nat: 'nat-2' }] });
     const calls = metrics.commandCalls(GetMetricDataCommand).map(({ args: [{ input }] }) => input);
     expect([calls.length, calls[0]?.MetricDataQueries?.length]).toEqual([1, 12]);
     expect(calls[0]?.MetricDataQueries?.[9]).toEqual({
@@ -307,11 +311,58 @@ describe('NAT gateways', () => {
     ]);
   });
 
+  test('that are regional are asked about by zone, and a gap where nothing came', async () => {
+    ec2.on(DescribeFlowLogsCommand).resolves({ FlowLogs: [] });
+    metrics.on(GetMetricDataCommand).resolves({
+      MetricDataResults: [
+        came('nat-1 eu-west-1b ErrorPortAllocation', 3),
+        came('nat-2 eu-west-1a ErrorPortAllocation'),
+      ],
+    });
+    const nats = [
+      { nat: 'nat-1', zones: ['eu-west-1a', 'eu-west-1b'] },
+      { nat: 'nat-2', zones: ['eu-west-1a'] },
+    ];
+    const { metrics: series, gaps } = await ask({ ...WANTED, interfaces: [], nats });
+    const [call] = metrics.commandCalls(GetMetricDataCommand).map(({ args: [{ input }] }) => input);
+    const asked = call?.MetricDataQueries?.filter(({ Id }) => Id?.endsWith('_0')) ?? [];
+    expect(asked.map(({ Id, Label, MetricStat }) => [Id, Label, MetricStat?.Metric?.Dimensions])).toEqual(
+      nats
+        .flatMap(({ nat, zones }) => zones.map((zone) => [nat, zone] as const))
+        .map(([nat, zone], n) => [
+          `nat${n}_0`,
+          `${nat} ${zone} ErrorPortAllocation`,
+          [
+            { Name: 'NatGatewayId', Value: nat },
+            { Name: 'AvailabilityZone', Value: zone },
+          ],
+        ]),
+    );
+    expect(series).toHaveLength(2);
+    expect(gaps).toEqual([
+      {
+        reads: 'NAT gateway metrics',
+        reason: 'nat-2 is regional, whose metrics are kept by zone, and none came of eu-west-1a',
+        remedy:
+          'See what CloudWatch has: aws cloudwatch list-metrics --namespace AWS/NATGateway --dimensions Name=NatGatewayId,Value=nat-2',
+      },
+    ]);
+  });
+
+  test('that are regional, in no zone that is known, are a gap', async () => {
+    ec2.on(DescribeFlowLogsCommand).resolves({ FlowLogs: [] });
+    const { gaps } = await ask({ ...WANTED, interfaces: [], nats: [{ nat: 'nat-1', zones: [] }] });
+    expect(metrics.calls()).toEqual([]);
+    expect(gaps).toMatchObject([
+      { reason: 'nat-1 is regional, whose metrics are kept by zone, and no zone of it is known' },
+    ]);
+  });
+
   test('that may not be asked about leave the flow logs what they are', async () => {
     ec2.on(DescribeFlowLogsCommand).resolves({ FlowLogs: [GROUP] });
     logs.on(FilterLogEventsCommand).resolves({ events: [{ message: 'one' }] });
     metrics.on(GetMetricDataCommand).rejects(denied());
-    const { logs: read, gaps } = await ask({ ...WANTED, nats: ['nat-1'] });
+    const { logs: read, gaps } = await ask({ ...WANTED, nats: [{ nat: 'nat-1' }] });
     expect(read).toHaveLength(1);
     expect(gaps).toMatchObject([
       {
