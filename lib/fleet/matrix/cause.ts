@@ -23,11 +23,42 @@ interface Counted extends Omit<FleetBlocker, 'drops'> {
   readonly example: Cause['example'];
 }
 
-/** Counts what stops whom, over any number of VPCs; the costliest come first. */
-export function countCauses(): {
+/** What tells a cause from others with the same gate, way, place and code. */
+type Naming = (
+  blocker: FleetBlocker,
+  enis: readonly string[],
+  places: SweptItem['places'],
+) => Pick<Cause, 'resourceId' | 'ruleId'>;
+
+const byRule: Naming = (blocker, enis, places) => ({
+  resourceId: commonName(blocker, enis, places),
+  ruleId: blocker.ruleId,
+});
+
+/** One fault in many places is one kind, which is a cause without a place. */
+const byKind: Naming = () => ({ resourceId: '', ruleId: null });
+
+/** Counts what stops whom, over any number of VPCs, rule by rule; the costliest come first. */
+export function countCauses(): CauseCounter {
+  return counting(byRule);
+}
+
+/** The same, kind by kind: a pair that two rules of one kind stop is one pair. */
+export function countKinds(): CauseCounter {
+  return counting(byKind);
+}
+
+/** Whether a cause is of this kind. */
+export function isOfKind(kind: Cause, { gate, direction, at, code }: Cause): boolean {
+  return kind.gate === gate && kind.direction === direction && kind.at === at && kind.code === code;
+}
+
+interface CauseCounter {
   readonly add: (one: SweptItem) => void;
   readonly all: () => readonly Cause[];
-} {
+}
+
+function counting(naming: Naming): CauseCounter {
   const causes = new Map<string, Counted>();
   return {
     add: ({ item, places, swept }) => {
@@ -35,7 +66,7 @@ export function countCauses(): {
         const met = new Set<Counted>();
         for (const [destination, { blockers }] of answers.entries())
           for (const cause of new Set(
-            blockers.map((blocker) => causeFor(causes, blocker, enis, places, destination)),
+            blockers.map((blocker) => causeFor(causes, blocker, naming(blocker, enis, places), enis, destination)),
           )) {
             cause.pairs += enis.length;
             cause.destinations.add(destination);
@@ -51,13 +82,11 @@ export function countCauses(): {
 
 function causeFor(
   causes: Map<string, Counted>,
-  blocker: FleetBlocker,
+  { gate, direction, at, code }: FleetBlocker,
+  { resourceId, ruleId }: ReturnType<Naming>,
   enis: readonly string[],
-  places: SweptItem['places'],
   destination: number,
 ): Counted {
-  const resourceId = commonName(blocker, enis, places);
-  const { gate, direction, at, ruleId, code } = blocker;
   const named = { gate, direction, at, resourceId, ruleId, code };
   const key = JSON.stringify([gate, direction, at, resourceId, ruleId, code]);
   const known = causes.get(key);

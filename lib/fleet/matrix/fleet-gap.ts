@@ -26,9 +26,10 @@ export function countGaps(): {
         for (const [destination, answer] of answers.entries()) {
           const one = { pairs: enis.length, example: { eni: enis[0] ?? '', destination } };
           for (const what of answer.gaps) count('unread', what, { what, ...one });
-          // The sentence names the interface, which is another one each time.
-          const { error } = answer;
-          if (error !== undefined) count('unasked', withoutIds(error), { what: error, ...one });
+          if (answer.error === undefined) continue;
+          // Which destination it is, the example says; the sentence may name the interface, which is another one each time.
+          const what = answer.error.replace(/^destination "[^"]*": /, '');
+          count('unasked', withoutIds(what), { what, ...one });
         }
     },
     all: () => [...gaps.values()].toSorted((a, b) => b.pairs - a.pairs || (a.what < b.what ? -1 : 1)),

@@ -12,10 +12,24 @@ import { MATRIX_STYLE } from './matrix-style.ts';
 /** The whole fleet on one page that needs nothing else: no script, no font, no request. */
 export function matrixPage(matrix: FleetMatrix, summary: FleetSummary): string {
   const title = `${countOf(summary.interfaces, 'interface')}, ${countOf(summary.destinations.length, 'destination')}`;
-  const body = html`<div class="fleet">${summaryHead(summary)}
+  const body = html`<div class="fleet">${summaryHead(summary)}${contents(matrix, summary)}
 <main>${unmetSection(summary)}${failedSection(summary)}${grid(matrix)}${causesSection(matrix)}${destinationsSection(matrix)}${gapsSection(matrix)}</main>
 <footer><p>Egress Doctor asked every interface about every destination, with one model for all; each answer is what an audit of that pair says. Every line of it is in <code>items/</code> beside this page.</p></footer></div>`;
   return printed(page(title, body, { style: MATRIX_STYLE }));
+}
+
+/** Where on a long page to look; only what is there. */
+function contents({ rows, kinds, gaps }: FleetMatrix, { unmet = [], failed }: FleetSummary): Markup {
+  const sections = [
+    { id: 'unmet', name: 'Not as expected', some: unmet.length > 0 },
+    { id: 'failed', name: 'Not swept', some: failed.length > 0 },
+    { id: 'matrix', name: 'Matrix', some: rows.length > 0 },
+    { id: 'why', name: 'What stops them', some: kinds.length > 0 },
+    { id: 'destinations', name: 'Destinations', some: true },
+    { id: 'gaps', name: 'Not known', some: gaps.length > 0 },
+  ];
+  const items = sections.filter(({ some }) => some).map(({ id, name }) => html`<li><a href="#${id}">${name}</a></li>`);
+  return html`<nav class="contents" aria-label="Contents"><ul>${items}</ul></nav>`;
 }
 
 /** Links to these hide rows without a script: the style sheet looks which of them is the target. */

@@ -18,7 +18,7 @@ export function matrixTable({ destinations, rows, cells }: FleetMatrix): Markup 
   const look = destinations.length > MANY ? 'scroll many' : 'scroll';
   const left = rows.length - shown.length;
   return html`<div class="${look}" role="region" aria-label="Answers" tabindex="0"><table>
-<thead><tr><th scope="col" class="corner">Interfaces</th>${destinations.map(({ destination }, i) => html`<th scope="col"><a href="#d${i + 1}"><b>${i + 1}</b> <span>${destination}</span></a></th>`)}</tr></thead>
+<thead><tr><th scope="col" class="corner">Interfaces</th>${destinations.map(({ destination }, i) => html`<th scope="col" id="c${i + 1}"><a href="#d${i + 1}"><b>${i + 1}</b> <span>${destination}</span></a></th>`)}</tr></thead>
 <tbody>
 ${shown.map(
   (

@@ -3,6 +3,7 @@ export const MATRIX_STYLE = `
 body:has(>.fleet){max-width:none}
 .fleet>header,.told,.fleet>footer{max-width:72rem}
 .fleet>header>p:not(.brand){margin-bottom:1rem}
+.fleet .contents{margin-top:1.25rem}.fleet .contents a{padding:0;border:0;border-radius:0;text-decoration:underline}
 .shares{display:flex;gap:2px;height:.625rem;border-radius:.3125rem;overflow:hidden}
 .shares i{display:block;min-width:3px;background:currentColor}
 .counts{display:grid;grid-template-columns:repeat(auto-fit,minmax(7.5rem,1fr));gap:.75rem 1.5rem;margin-top:.75rem}
@@ -31,7 +32,8 @@ td i{display:block;font-style:normal;font-weight:400;font-size:.6875rem}
 .scroll:not(.low) thead span{writing-mode:vertical-rl;transform:rotate(180deg);max-height:13rem;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .scroll:not(.low) thead a:hover span{text-decoration:underline}
 tbody th[scope=row]{overflow-wrap:anywhere}
-.scroll:not(.low) tbody th{position:sticky;left:0;z-index:1;width:17rem;min-width:17rem;background:var(--panel);vertical-align:top}
+.scroll:not(.low) tbody th{position:sticky;left:0;z-index:1;width:17rem;min-width:17rem;background:var(--panel);vertical-align:top;border-right:1px solid var(--line)}
+.fleet .scroll:not(.low) tbody th+td{border-left:0}.scroll:not(.low) thead th:target{scroll-margin-left:17rem;background:var(--tint-partial)}
 .fleet thead th.corner{left:0;z-index:3;text-align:left;font-weight:600}
 th details{margin:0}th summary{padding:0}th summary small{display:block;padding-left:1rem;color:var(--soft)}
 th details p{margin-top:.5rem;font-weight:600}th details ul{max-height:16rem;overflow:auto}th li{padding:.125rem 0}
@@ -39,11 +41,13 @@ th details p{margin-top:.5rem;font-weight:600}th details ul{max-height:16rem;ove
 .u{color:var(--unknown);background:var(--tint-unknown)}.n,.zero{color:var(--soft)}
 .b i,.p i,.u i{color:var(--text)}
 .list{width:100%}.list td{white-space:nowrap;text-align:right}.list tr:target>*{background:var(--tint-partial)}
-.list th[scope=row]{min-width:13rem}.list th code{margin-right:.5rem}
+.list thead th{white-space:nowrap;overflow-wrap:normal}.list thead th:nth-child(n+3){text-align:right}.list th[scope=row]{min-width:13rem}.list th code{margin-right:.5rem}
 .cards.blockers p:first-child,.cards.gaps p:first-child{font-weight:600}
 .told .cards{grid-template-columns:repeat(auto-fill,minmax(min(100%,30rem),1fr))}
+.told .cards:has(details[open]){align-items:start}
+.cards details{margin:.5rem 0 0;font-size:.875rem}.cards details li{padding:.125rem 0}.cards details p{margin-top:.375rem}
 .hint{margin-top:.5rem;color:var(--soft);font-size:.875rem}
-@media (max-width:40rem){.scroll:not(.low) tbody th{width:8.5rem;min-width:8.5rem}th summary small{padding-left:0}.scroll:not(.low) thead span{max-height:9rem}}
+@media (max-width:40rem){.scroll:not(.low) tbody th{width:8.5rem;min-width:8.5rem}.scroll:not(.low) thead th:target{scroll-margin-left:8.5rem}th summary small{padding-left:0}.scroll:not(.low) thead span{max-height:9rem}}
 @media (min-width:160rem){html{font-size:125%}}
 @media print{@page{size:landscape;margin:10mm}.scroll{max-height:none;overflow:visible;border:0}.fleet nav,th details>:not(summary){display:none}
 .fleet thead th,.scroll:not(.low) tbody th{position:static}.fleet tr{break-inside:avoid}

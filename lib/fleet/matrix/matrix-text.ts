@@ -2,10 +2,11 @@ import { countOf, grouped } from '../../explain/render/words/count-of.ts';
 import { percent } from '../../explain/render/words/percent.ts';
 import { visible } from '../../explain/render/words/visible.ts';
 import type { FleetSummary } from '../../model/fleet.ts';
+import { isOfKind } from './cause.ts';
 import { remedyOf } from './fleet-gap.ts';
 import type { FleetMatrix } from './matrix.ts';
 import { nobodyReaches } from './nobody-reaches.ts';
-import { sayCause, sayReach } from './say-cause.ts';
+import { sayKind, sayPlaces, sayReach } from './say-cause.ts';
 
 /** More of a kind than one reads at a terminal; the matrix has more of them, and the lines have all. */
 const SHOWN = 10;
@@ -43,14 +44,18 @@ const failed: Section = (_matrix, { failed: all }) =>
     all.map(({ item, failure }) => [`${item.vpcId}: ${failure.message} (${failure.code})`]),
   );
 
-const causes: Section = ({ causes: all, destinations }) =>
+const causes: Section = ({ kinds, causes: all, destinations }) =>
   titled(
     'What stops them',
-    all.map((cause) => [
-      `${countOf(cause.pairs, 'pair')}: ${sayCause(cause)}`,
-      `${sayReach(cause)}; ${cause.code}`,
-      `for example ${pairOf(cause.example, destinations)}`,
-    ]),
+    kinds.map((kind) => {
+      const own = all.filter((cause) => isOfKind(kind, cause));
+      return [
+        `${countOf(kind.pairs, 'pair')}: ${sayKind(kind, own)}`,
+        `${sayReach(kind)}; ${kind.code}`,
+        ...sayPlaces(own),
+        `for example ${pairOf(kind.example, destinations)}`,
+      ];
+    }),
   );
 
 const nobody: Section = ({ destinations }) =>

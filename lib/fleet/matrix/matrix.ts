@@ -1,4 +1,4 @@
-import { type Cause, countCauses } from './cause.ts';
+import { type Cause, countCauses, countKinds } from './cause.ts';
 import { type Cell, cellOf } from './cell.ts';
 import { countGaps, type FleetGap } from './fleet-gap.ts';
 import { countRows, type MatrixRow } from './row.ts';
@@ -17,6 +17,8 @@ export interface FleetMatrix {
   readonly cells: readonly Cell[];
   readonly rows: readonly MatrixRow[];
   readonly causes: readonly Cause[];
+  /** The causes once more, each fault that is the same in many places as one without a place. */
+  readonly kinds: readonly Cause[];
   readonly gaps: readonly FleetGap[];
 }
 
@@ -27,6 +29,7 @@ export function matrixOf(destinations: readonly string[], items: Iterable<SweptI
   const looks = destinations.map((): Record<Cell['look'], number> => ({ ...NONE }));
   const rows = countRows();
   const causes = countCauses();
+  const kinds = countKinds();
   const gaps = countGaps();
   for (const one of items) {
     for (const { enis, answers } of one.swept)
@@ -34,12 +37,13 @@ export function matrixOf(destinations: readonly string[], items: Iterable<SweptI
         const counted = looks[i];
         if (counted !== undefined) counted[cellOf(answer).look] += enis.length;
       }
-    for (const counter of [rows, causes, gaps]) counter.add(one);
+    for (const counter of [rows, causes, kinds, gaps]) counter.add(one);
   }
   return {
     destinations: destinations.map((destination, i) => ({ destination, looks: looks[i] ?? NONE })),
     ...rows.all(),
     causes: causes.all(),
+    kinds: kinds.all(),
     gaps: gaps.all(),
   };
 }

@@ -21,3 +21,21 @@ export function sayCause({ gate, resourceId, direction, at, ruleId }: Cause): st
 export function sayReach({ interfaces, vpcs, destinations }: Cause): string {
   return `${countOf(interfaces, 'interface')} in ${few(vpcs)}, to ${countOf(destinations.length, 'destination')}`;
 }
+
+/** `in 87 places, most of all network ACL acl-1; rule 100`; nothing where there is one, which says it itself. */
+export function sayPlaces(causes: readonly Cause[]): readonly string[] {
+  const [first] = causes;
+  if (first === undefined || causes.length === 1) return [];
+  return [`in ${countOf(causes.length, 'place')}, most of all ${sayPlace(first)}`];
+}
+
+/** `network ACL acl-1; rule 100` */
+export function sayPlace({ gate, resourceId, ruleId }: Cause): string {
+  return [gateWithId(gate, resourceId), ...(ruleId === null ? [] : [sayRules([ruleId])])].join('; ');
+}
+
+/** A kind, or the cause itself where it is the only one of its kind. */
+export function sayKind(kind: Cause, causes: readonly Cause[]): string {
+  const [only, second] = causes;
+  return sayCause(only === undefined || second !== undefined ? kind : only);
+}

@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { isOfKind } from '../../../lib/fleet/matrix/cause.ts';
 import { cellOf } from '../../../lib/fleet/matrix/cell.ts';
 import { remedyOf } from '../../../lib/fleet/matrix/fleet-gap.ts';
 import { GATE_MARKS } from '../../../lib/fleet/matrix/gate-marks.ts';
 import { matrixOf } from '../../../lib/fleet/matrix/matrix.ts';
 import { nobodyReaches } from '../../../lib/fleet/matrix/nobody-reaches.ts';
-import { sayCause, sayReach } from '../../../lib/fleet/matrix/say-cause.ts';
+import { sayCause, sayPlace, sayReach } from '../../../lib/fleet/matrix/say-cause.ts';
 import type { SweptItem } from '../../../lib/fleet/matrix/swept-item.ts';
 import { GATES } from '../../../lib/model/gate.ts';
 import { answer, item } from './swept.ts';
@@ -74,6 +75,7 @@ describe('rows', () => {
       cells: [],
       rows: [],
       causes: [],
+      kinds: [],
       gaps: [],
     });
   });
@@ -142,7 +144,51 @@ describe('causes', () => {
   });
 });
 
+describe('kinds of causes', () => {
+  test('are counted over all places, a pair that two of them stop once, and each cause is of one', () => {
+    const first = item('vpc-1', { 'eni-1 eni-2': ['shut acl-1 acl-2', 'shut acl-1↩', 'ok'] });
+    const second = item('vpc-2', { 'eni-3': ['shut acl-3 rtb-1', 'ok', 'ok'] });
+    const { kinds, causes } = matrixOf(DESTINATIONS, [first, second]);
+    const shown = kinds.map((kind) => [
+      sayCause(kind),
+      sayReach(kind),
+      kind.pairs,
+      causes.filter((cause) => isOfKind(kind, cause)).map(sayPlace),
+    ]);
+    expect(shown).toEqual([
+      [
+        'network ACL, on the way out, at the source',
+        '3 interfaces in vpc-1 and vpc-2, to 1 destination',
+        3,
+        ['network ACL acl-1', 'network ACL acl-2', 'network ACL acl-3'],
+      ],
+      [
+        'network ACL, on the way back, at the source',
+        '2 interfaces in vpc-1, to 1 destination',
+        2,
+        ['network ACL acl-1'],
+      ],
+      [
+        'route table, on the way out, at the source',
+        '1 interface in vpc-2, to 1 destination',
+        1,
+        ['route table rtb-1'],
+      ],
+    ]);
+  });
+});
+
 describe('what is not known', () => {
+  test('is one, whichever destination the sentence names', () => {
+    const one = item('vpc-1', {
+      'eni-1': ['error destination "a:1": it is eni-1 itself', 'ok'],
+      'eni-2': ['ok', 'error destination "b:2": it is eni-2 itself'],
+    });
+    expect(matrixOf(['a:1', 'b:2'], [one]).gaps).toEqual([
+      { kind: 'unasked', what: 'it is eni-1 itself', pairs: 2, example: { eni: 'eni-1', destination: 0 } },
+    ]);
+  });
+
   test('a family has its command, a resource an audit; questions that cannot be asked are one, whoever asks', () => {
     const { gaps } = matrixOf(
       ['a:1', 'b:2'],

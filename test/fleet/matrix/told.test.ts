@@ -20,18 +20,16 @@ describe('the text', () => {
       '  vpc-0d: AWS refused ec2:DescribeSubnets <b> (aws-refused)',
       '',
       'What stops them',
+      '  4 pairs: route table, on the way out, at the source',
+      '    4 interfaces in vpc-0a and vpc-0b, to 1 destination; route-table-code',
+      '    in 2 places, most of all route table rtb-1',
+      '    for example eni-1 → 10.0.0.5:5432',
       '  3 pairs: network ACL acl-1, on the way out, at the source',
       '    3 interfaces in vpc-0a, to 2 destinations; network-acl-code',
       '    for example eni-1 → udp://192.0.2.53:53',
       '  2 pairs: network ACL acl-1, on the way back, at the source',
       '    2 interfaces in vpc-0a, to 1 destination; network-acl-code',
       '    for example eni-1 → 10.0.0.5:5432',
-      '  2 pairs: route table rtb-1, on the way out, at the source',
-      '    2 interfaces in vpc-0a, to 1 destination; route-table-code',
-      '    for example eni-1 → 10.0.0.5:5432',
-      '  2 pairs: route table rtb-2, on the way out, at the source',
-      '    2 interfaces in vpc-0b, to 1 destination; route-table-code',
-      '    for example eni-4 → 10.0.0.5:5432',
       '',
       'Nobody reaches',
       '  10.0.0.5:5432: blocked for 5 interfaces',
@@ -48,16 +46,21 @@ describe('the text', () => {
   });
 
   test('says how many more there are than ten, and turns no control character loose', () => {
-    const groups = Object.fromEntries(Array.from({ length: 1012 }, (_, i) => [`eni-${i}`, [`shut rtb-${i}`]]));
+    const groups = Object.fromEntries(Array.from({ length: 1012 }, (_, i) => [`eni-${i}`, [`error no-${i}`]]));
     const { matrix, summary } = fleetOf(['a\u001b[2J:1'], [item('vpc-1', groups)]);
     const lines = matrixText(matrix, summary).split('\n');
-    expect([
-      lines.filter((line) => line.includes('pair: route table')).length,
-      lines.includes('  and 1,002 more'),
-    ]).toEqual([10, true]);
+    expect([lines.filter((line) => line.includes('pair: no-')).length, lines.includes('  and 1,002 more')]).toEqual([
+      10,
+      true,
+    ]);
     expect(lines.join('')).not.toContain('\u001b');
   });
 });
+
+/** Where a text links to on its own page. */
+function linked(text: string): readonly (string | undefined)[] {
+  return [...text.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+}
 
 /** The filters of a page with one interface for each answer. */
 function links(answers: readonly string[]) {
@@ -113,6 +116,41 @@ describe('the page', () => {
     expect(text.length).toBeLessThan(10_000_000);
     expect(text.match(/<td class="[rb]">[✓✕]/g)?.length).toBeLessThanOrEqual(60_000 + 200);
     expect(text).toContain('1,400 more rows would make this page slow; items/*.jsonl has them all.');
+  });
+
+  test('a fault in many places is one card, with the costliest places', () => {
+    const groups = Object.fromEntries(
+      Array.from({ length: 25 }, (_, i) => [`eni-${i}`, ['shut rtb-9', `shut rtb-${i}`]]),
+    );
+    const { matrix, summary } = fleetOf(['a:1', 'b:2'], [item('vpc-1', groups)]);
+    const [, card = ''] =
+      /<ul class="cards blockers"><li>(.*?)<\/details>/s.exec(matrixPage(matrix, summary).split('id="why"')[1] ?? '') ??
+      [];
+    const lines = [...card.matchAll(/<(?:p|summary|li)>(.*?)<\/(?:p|summary|li)>/g)].map(([, line]) => line);
+    expect([lines.slice(0, 5), lines.length, lines.at(-1)]).toEqual([
+      [
+        '50 pairs: route table, on the way out, at the source',
+        '25 interfaces in vpc-1, to 2 destinations; route-table-code',
+        'For example <code>eni-0</code> → <code>a:1</code>',
+        '25 places, the costliest first',
+        'route table rtb-9: 26 pairs, 25 interfaces in vpc-1, to 2 destinations',
+      ],
+      25,
+      'and 5 more in items/*.jsonl',
+    ]);
+  });
+
+  test('wherever it links to is there', () => {
+    const ids = new Set([...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+    expect(linked(page).filter((id) => !ids.has(id))).toEqual([]);
+    expect(linked(/<nav class="contents".*?<\/nav>/s.exec(page)?.[0] ?? '')).toEqual([
+      'unmet',
+      'failed',
+      'matrix',
+      'why',
+      'destinations',
+      'gaps',
+    ]);
   });
 
   test('only filters that leave something are offered', () => {
