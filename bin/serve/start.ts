@@ -82,6 +82,8 @@ export async function startService(
     api,
     store,
     plans,
+    watches: control.ports.watches,
+    newsOf: control.newsOf,
     links: planLinks(),
     time: TIME,
     over: over.signal,

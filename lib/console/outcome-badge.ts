@@ -26,6 +26,7 @@ const PENDING_WORDS = { queued: 'waiting', running: 'running', completed: 'ended
 const FAILED = html`<circle r="8" class="outline"/><path d="M-5.5 5.5 5.5 -5.5" class="stroke"/>`;
 const PENDING = html`<circle r="8" class="outline"/><path d="M0 -4.5V0H3.5" class="stroke"/>`;
 
-function badge(kind: string, shape: Markup, word: string): Markup {
+/** A word with its shape. */
+export function badge(kind: string, shape: Markup, word: string): Markup {
   return html`<span class="${kind}"><svg viewBox="-10 -10 20 20" width="20" height="20" aria-hidden="true" focusable="false">${shape}</svg> ${word}</span>`;
 }

@@ -1,9 +1,11 @@
 import { html, type Markup, NOTHING } from '../explain/render/html/escape.ts';
+import { WATCHES_PATH } from './watch-path.ts';
 
 /** The places that every page leads to. */
 const PLACES = [
   { path: '/', name: 'Ask' },
   { path: '/audits', name: 'Past audits' },
+  { path: WATCHES_PATH, name: 'Watches' },
 ] as const;
 
 /** A page's frame: what it is called, and which of the places it is. */

@@ -1,6 +1,7 @@
 import { STYLE } from '../explain/render/html/page-style.ts';
 import { ASK_STYLE } from './ask-style.ts';
 import { PLAN_STYLE } from './plan-style.ts';
+import { WATCHES_STYLE } from './watches-style.ts';
 
 /** The style sheet of all pages: the report's own, and what stands around a report. Colours keep 4.5:1 on their grounds. */
 export const SITE_STYLE = `${STYLE}
@@ -54,7 +55,7 @@ button{font:inherit;font-weight:600;padding:.625rem 1.375rem;color:var(--on-acce
 border:1px solid var(--accent);border-radius:.375rem;cursor:pointer}
 button:hover{filter:brightness(1.08)}
 button.quiet{padding:.375rem .875rem;color:var(--text);background:var(--panel);border-color:var(--edge)}
-${ASK_STYLE}${PLAN_STYLE}
+${ASK_STYLE}${PLAN_STYLE}${WATCHES_STYLE}
 @media (max-width:40rem){.rows>li{grid-template-columns:1fr}.top{margin-bottom:1.75rem}.again .forms{margin-left:0}}
 @media (min-width:160rem){html{font-size:150%}}
 @media print{.top nav,.skip,.again,.bar{display:none}.site{padding:0}.top{margin-bottom:1rem;padding:.5rem 0}}

@@ -7,11 +7,13 @@ import type { ListedInterface } from '../../lib/console/listed-interface.ts';
 import { refusalPage } from '../../lib/console/refusal-page.ts';
 import { reportPage } from '../../lib/console/report-page.ts';
 import { runningPage } from '../../lib/console/running-page.ts';
+import { watchesPage } from '../../lib/console/watches-page.ts';
 import { printed } from '../../lib/explain/render/html/escape.ts';
 import type { Audit } from '../../lib/model/audit.ts';
 import type { AuditRecord } from '../../lib/model/audit-record.ts';
 import { SAMPLES } from '../support/sample-audits.ts';
 import { planPages } from './sample-plan-pages.ts';
+import { hostileWatch, WATCHES } from './sample-watches.ts';
 
 /** Whoever may tag an interface or send an order may write this. */
 export const HOSTILE = `"'><script>alert(1)</script><a href=//evil.example>`;
@@ -83,6 +85,8 @@ export const PAGES: Readonly<Record<string, string>> = Object.fromEntries(
     'running, still': runningPage({ ...HOSTILE_RECORD, progress: HOSTILE }, true),
     failed: failedPage({ ...HOSTILE_RECORD, status: 'failed', failure: FAILURE, endedAt: RECORD.createdAt }, HOSTILE),
     refusal: refusalPage('Nothing here', HOSTILE),
+    'watches, none': watchesPage([], HOSTILE),
+    watches: watchesPage([...WATCHES, hostileWatch(HOSTILE)], HOSTILE),
     ...planPages(HOSTILE),
     ...Object.fromEntries(Object.entries(SAMPLES).map(([name, audit]) => [`report: ${name}`, report(audit)])),
   }).map(([name, page]) => [name, printed(page)]),

@@ -4,20 +4,28 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { Problem } from '../../lib/problem.ts';
 import { BROWSER, inBrowser, openBrowser, visit } from './browser.ts';
+import { type HealedService, healedService } from './healed-service.ts';
 import { type Steered, steeredService } from './steered-service.ts';
 
 const PATIENCE = 60_000;
 const API = 'https://api.example.com';
+const APP = 'eni-0a11ce0000000001a';
 
 let browser: Browser | undefined;
 let steered: Steered;
+let watching: HealedService;
 
 beforeAll(async () => {
-  [browser, steered] = await Promise.all([openBrowser(), steeredService('acl-with-half-the-range')]);
+  [browser, steered, watching] = await Promise.all([
+    openBrowser(),
+    steeredService('acl-with-half-the-range'),
+    healedService('acl-with-half-the-range'),
+  ]);
 }, PATIENCE);
 afterAll(async () => {
   await browser?.close();
   await steered.stop();
+  await watching.stop();
 });
 
 async function send(page: Page, destination: string): Promise<void> {
@@ -57,8 +65,27 @@ const WAYS: readonly (readonly [string, Way])[] = [
     },
   ],
   ['the list', (page) => page.goto(`${steered.url}/audits`)],
+  ['no watches', (page) => page.goto(`${steered.url}/watches`)],
+  ['watches', showWatches],
   ['no page', (page) => page.goto(`${steered.url}/nothing`)],
 ];
+
+/** One that is broken, by its news, and one that cannot be looked at. */
+async function showWatches(page: Page): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  const watches = [
+    { name: 'a name as long as any may be with words and numbers to the end', source: APP, destinations: [API] },
+    { name: 'nobody', source: 'eni-00000000000000000', destinations: [API, '203.0.113.10:443'] },
+  ];
+  const sent = watches.map((one) =>
+    fetch(`${watching.url}/v1/watches`, { method: 'POST', headers, body: JSON.stringify(one) }),
+  );
+  const made = await Promise.all(sent);
+  expect(made.map(({ status }) => status)).toEqual([201, 201]);
+  await page.goto(`${watching.url}/watches`);
+  await page.click('button >> nth=0');
+  await page.waitForSelector('.watches .shut');
+}
 
 const CASES = WAYS.flatMap(([name, way]) => (['light', 'dark'] as const).map((scheme) => [name, scheme, way] as const));
 

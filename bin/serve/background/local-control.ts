@@ -24,6 +24,8 @@ export interface LocalControl {
   readonly looking: () => number;
   /** How many fleets. */
   readonly sweeping: () => number;
+  /** The last sentence that was told of a watch; null where none was. */
+  readonly newsOf: (id: string) => string | null;
   /** Breaks all of it off, and waits for its end. */
   readonly close: () => Promise<void>;
 }
@@ -34,7 +36,15 @@ export function localControl({ network: { control }, log, tell, propose }: Aroun
   const archive = memoryArchive();
   if (control === undefined) return { ports: { watches, archive, watching: undefined, fleets: undefined }, ...NOTHING };
   const { watched, sweeper } = control;
-  const { watching, looking, ...looks } = localWatching({ watched, watches, archive, time: TIME, log, tell, propose });
+  const { watching, looking, newsOf, ...looks } = localWatching({
+    watched,
+    watches,
+    archive,
+    time: TIME,
+    log,
+    tell,
+    propose,
+  });
   const { fleets, sweeping, ...sweeps } = localFleets({
     ...sweeper,
     archive,
@@ -48,10 +58,11 @@ export function localControl({ network: { control }, log, tell, propose }: Aroun
     ports: { watches, archive, watching, fleets },
     looking,
     sweeping,
+    newsOf,
     close: async () => {
       await Promise.all([looks.close(), sweeps.close()]);
     },
   };
 }
 
-const NOTHING = { looking: () => 0, sweeping: () => 0, close: async () => undefined };
+const NOTHING = { looking: () => 0, sweeping: () => 0, newsOf: () => null, close: async () => undefined };

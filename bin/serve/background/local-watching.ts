@@ -26,6 +26,8 @@ export interface LocalWatching {
   readonly watching: Watching;
   /** How many looks are under way, those that wait for their turn too. */
   readonly looking: () => number;
+  /** The last sentence that was told of a watch; null where none was. */
+  readonly newsOf: (id: string) => string | null;
   /** Stops all clocks, breaks off what looks, and waits for its end. */
   readonly close: () => Promise<void>;
 }
@@ -45,7 +47,12 @@ export function localWatching(ports: LocalWatchingPorts): LocalWatching {
   const told: Log = { ...log, info: SILENT, warn: SILENT };
   // What was interrupted has not failed.
   const tell = (sentence: string) => (over.signal.aborted ? undefined : ports.tell(sentence));
-  const run = (watch: Watch, signal: AbortSignal) => lookAndTell(watch, signal, { ...ports, tell });
+  const news = new Map<string, string>();
+  const keep = (id: string, sentence: string) => {
+    news.set(id, sentence);
+    tell(sentence);
+  };
+  const run = (watch: Watch, signal: AbortSignal) => lookAndTell(watch, signal, { ...ports, tell, keep });
   const look = async (watchId: string): Promise<void> => {
     asked.delete(watchId);
     if (over.signal.aborted) return;
@@ -60,8 +67,14 @@ export function localWatching(ports: LocalWatchingPorts): LocalWatching {
     asked.add(id);
     void queue.add(() => look(id));
   };
+  const schedules = localSchedules({ time, run: runSoon, signal: over.signal });
+  const remove = async (name: string) => {
+    news.delete(name);
+    await schedules.remove(name);
+  };
   return {
-    watching: { run: runSoon, schedules: localSchedules({ time, run: runSoon, signal: over.signal }) },
+    watching: { run: runSoon, schedules: { ...schedules, remove } },
+    newsOf: (id) => news.get(id) ?? null,
     looking: queue.size,
     close: async () => {
       over.abort();
@@ -70,8 +83,13 @@ export function localWatching(ports: LocalWatchingPorts): LocalWatching {
   };
 }
 
-async function lookAndTell(watch: Watch, signal: AbortSignal, ports: LocalWatchingPorts): Promise<Watch> {
-  const { watched, watches, archive, time, tell, propose } = ports;
+interface Looking extends LocalWatchingPorts {
+  /** Told of news of a watch: that a look failed is none. */
+  readonly keep: (id: string, sentence: string) => void;
+}
+
+async function lookAndTell(watch: Watch, signal: AbortSignal, ports: Looking): Promise<Watch> {
+  const { watched, watches, archive, time, tell, keep, propose } = ports;
   const next = await runWatch(watch, {
     watches,
     archive,
@@ -80,7 +98,7 @@ async function lookAndTell(watch: Watch, signal: AbortSignal, ports: LocalWatchi
     look: (spec) => watched.look(spec, signal),
     authorOf: watched.authorOf(signal),
     announce: async (seen, news) => {
-      tell(watchNotice(seen, news, HERE).sentence);
+      keep(seen.id, watchNotice(seen, news, HERE).sentence);
       return true;
     },
   });

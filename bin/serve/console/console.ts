@@ -9,8 +9,10 @@ import { ask } from './ask.ts';
 import { asset } from './asset.ts';
 import type { ConsolePorts } from './console-ports.ts';
 import { listAudits } from './list-audits.ts';
+import { listWatches } from './list-watches.ts';
 import { pageAnswer } from './page-answer.ts';
 import { proposeFix } from './propose-fix.ts';
+import { runWatch } from './run-watch.ts';
 import { showAudit } from './show-audit.ts';
 import { showPlan } from './show-plan.ts';
 import { takeQuestion } from './take-question.ts';
@@ -31,6 +33,8 @@ const PAGES: readonly Page[] = [
   { path: /^\/audits\/(aud-[0-9a-z]{20})\/plans$/, methods: { POST: proposeFix } },
   { path: /^\/plans\/(pln-[0-9a-z]{20})$/, methods: { GET: showPlan } },
   { path: /^\/plans\/(pln-[0-9a-z]{20})\/undo$/, methods: { POST: undoFix } },
+  { path: /^\/watches$/, methods: { GET: listWatches } },
+  { path: /^\/watches\/(wch-[0-9a-z]{20})\/run$/, methods: { POST: runWatch } },
   { path: /^\/style\.css$/, methods: { GET: asset('text/css; charset=utf-8', SITE_STYLE) } },
   { path: /^\/icon\.svg$/, methods: { GET: asset('image/svg+xml', printed(ICON)) } },
 ];

@@ -102,6 +102,32 @@ describe('a watch', () => {
   });
 });
 
+describe('the page of watches', () => {
+  const SPEC = { name: 'page', source: APP, destinations: [GOOD, BAD], schedule: 'cron(0 0 1 1 ? *)' };
+
+  test(
+    'has a button that looks now, and then shows what it came to',
+    async () => {
+      const [, { id }] = await ask('POST /v1/watches', SPEC);
+      const before = await page();
+      const [, token = ''] = /name="token" value="([^"]+)"/.exec(before) ?? [];
+      const pressed = await press(String(id), token);
+      const after = await page();
+      const sentence = `page: ${APP} → ${BAD} is no longer reachable.`;
+      expect([pressed.status, pressed.headers.get('location')]).toEqual([303, '/watches']);
+      expect([before.includes(sentence), after.includes(sentence)]).toEqual([false, true]);
+      await ask(`DELETE /v1/watches/${String(id)}`);
+      expect((await page()).includes(sentence)).toBe(false);
+      expect((await press(String(id), token)).status).toBe(404);
+    },
+    PATIENCE,
+  );
+
+  test('takes no button of another page', async () => {
+    expect((await press('wch-00000000000000000001', 'guessed')).status).toBe(403);
+  });
+});
+
 describe('a fleet', () => {
   test(
     'asks every interface of the recording, and names what is not there',
@@ -135,6 +161,15 @@ describe('a fleet', () => {
 test('nothing of it failed by a fault of ours', () => {
   expect(service.faults).toEqual([]);
 });
+
+async function page(): Promise<string> {
+  return (await fetch(`${service.url}/watches`)).text();
+}
+
+async function press(id: string, token: string): Promise<Response> {
+  const body = new URLSearchParams({ token });
+  return fetch(`${service.url}/watches/${id}/run`, { method: 'POST', body, redirect: 'manual' });
+}
 
 /** Until news were told. */
 async function told(): Promise<void> {

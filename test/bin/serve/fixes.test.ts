@@ -4,6 +4,7 @@ import { type PlanLinks, planLinks } from '../../../bin/serve/console/plan-links
 import type { ApiEvent, ApiResult } from '../../../lambda/http/event.ts';
 import { TIME } from '../../../lambda/time.ts';
 import type { Remediation } from '../../../lib/model/remediation.ts';
+import { memoryWatches } from '../../../lib/store/watches/memory.ts';
 import { inState, LINES, LINK, receiptOf, WAITING } from '../../console/sample-plan-pages.ts';
 import { request, type Sent } from '../../lambda/support/request.ts';
 
@@ -36,6 +37,8 @@ async function ask(
     },
     store: { find: async () => undefined, list: async () => ({ audits: [] }) },
     plans: { find: async () => record, history: async () => LINES },
+    watches: memoryWatches(),
+    newsOf: () => null,
     links,
     interfaces: async () => ({ interfaces: [], note: null }),
     network: 'a recording',

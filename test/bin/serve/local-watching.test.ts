@@ -69,7 +69,9 @@ describe('watches of one process', () => {
       expect.stringMatching(/^a: eni-0a11ce0000000001a → 10\.0\.0\.1:443 is no longer reachable\. /),
       expect.stringMatching(/^a: eni-0a11ce0000000001a → 10\.0\.0\.1:443 is reachable again\. /),
     ]);
-    expect([local.proposed, local.errors]).toEqual([['10.0.0.1:443'], []]);
+    expect([local.proposed, local.errors, local.newsOf('a')]).toEqual([['10.0.0.1:443'], [], local.told.at(-1)]);
+    await local.watching.schedules.remove('a');
+    expect(local.newsOf('a')).toBeNull();
   });
 
   test('that cannot be looked at say why, once for each reason', async () => {
@@ -87,6 +89,7 @@ describe('watches of one process', () => {
       'a: the look failed (aws-refused). no network',
     ]);
     expect((await local.watches.find('a'))?.lastFailure).toEqual({ code: 'aws-refused', message: 'no network' });
+    expect(local.newsOf('a')).toBeNull();
   });
 
   test('that fail by a fault of ours are logged, and looked at again', async () => {
