@@ -5,6 +5,7 @@ import { readSnapshot } from '../../../lib/collect/snapshot/read-snapshot.ts';
 import { type EmbeddedAws, startEmbeddedAws } from '../../../lib/embedded/embedded-aws.ts';
 import { recordedWorld } from '../../../lib/embedded/world/recorded-world.ts';
 import { AuditOrder } from '../../../lib/model/audit-order.ts';
+import { WatchSpec } from '../../../lib/model/watch.ts';
 
 const FOLDER = 'examples/healthy-private-subnet/snapshot';
 const APP = 'eni-0a11ce0000000001a';
@@ -81,5 +82,26 @@ describe('a recording', () => {
     const recording = await openRecording('examples/nat-of-another-zone/snapshot', 0);
     await recording.close();
     expect(recording.example.destination).toMatch(/^(https:\/\/[a-z.]+|203\.0\.113\.10:443)$/);
+  });
+});
+
+describe('both', () => {
+  const SPEC = WatchSpec.parse({ name: 'a', source: APP, destinations: ['203.0.113.9:443'] });
+  const ITEM = { accountId: '111122223333', region: 'eu-west-1', vpcId: 'vpc-009c453fc750b2584' };
+
+  test.each([
+    ['an account', () => openAccount('eu-west-1')],
+    ['a recording', () => openRecording(FOLDER, 0)],
+  ])('%s is looked at by watches and swept by fleets', async (_what, open) => {
+    Object.assign(process.env, aws.environment);
+    const { control, close } = await open();
+    const { watched, sweeper } = control as NonNullable<typeof control>;
+    const { signal } = new AbortController();
+    const { results } = await watched.look(SPEC, signal);
+    const items = await Promise.all(sweeper.places.map((place) => sweeper.list(place, signal)));
+    const { swept } = await sweeper.sweep(ITEM, SPEC.destinations, {}, signal);
+    await close();
+    expect([results.map(({ eni, verdict }) => [eni, verdict]), items]).toEqual([[[APP, 'reachable']], [[ITEM]]]);
+    expect(swept.flatMap(({ enis }) => enis)).toContain(APP);
   });
 });
