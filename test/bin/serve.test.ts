@@ -255,6 +255,28 @@ describe('beginning and end', () => {
     },
     PATIENCE,
   );
+
+  test(
+    'Ctrl-C ends what watches and fleets are doing',
+    async () => {
+      const slow = await served(['--latency', '20000']);
+      const post = async (path: string, body?: object) => {
+        const sent = body === undefined ? {} : { headers: JSON_TYPE, body: JSON.stringify(body) };
+        return (await fetch(`${slow.url}${path}`, { method: 'POST', ...sent })).json() as Promise<{ id: string }>;
+      };
+      const destinations = [ORDER.destination];
+      const schedule = 'cron(0 0 1 1 ? *)';
+      const { id } = await post('/v1/watches', { name: 'a', source: ORDER.eni, destinations, schedule });
+      await post(`/v1/watches/${id}/run`);
+      await post('/v1/fleets', { destinations });
+      slow.process.kill('SIGINT');
+      expect(await slow.ended).toEqual({
+        status: 0,
+        err: 'Stopping. A look of a watch and a fleet are told to end; Ctrl-C again does not wait for that.\n',
+      });
+    },
+    PATIENCE,
+  );
 });
 
 /** Until an audit is known to run. */

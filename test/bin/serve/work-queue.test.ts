@@ -39,3 +39,15 @@ test('work that throws at once fails, and the next one is done', async () => {
   await expect(thrown).rejects.toThrow('at once');
   expect(await queue.add(async () => 'done')).toBe('done');
 });
+
+test('there are no more places than before when all of it has ended', async () => {
+  const began: string[] = [];
+  const queue = workQueue(1);
+  await Promise.all([queue.add(async () => 1), queue.add(async () => 2)]);
+  const [a, b] = ['a', 'b'].map((name) => held(began, name));
+  const ends = [a, b].map((one) => queue.add(one?.work ?? (async () => '')));
+  await settled();
+  expect(began).toEqual(['a']);
+  for (const one of [a, b]) one?.end();
+  expect(await Promise.all(ends)).toEqual(['a', 'b']);
+});
