@@ -1,3 +1,4 @@
+import { turnText } from '../../lib/explain/render/words/turn-text.ts';
 import type { Watch, WatchNews, WatchStanding } from '../../lib/model/watch.ts';
 import { standOf } from './round-status.ts';
 import type { Looked } from './run-round.ts';
@@ -31,11 +32,9 @@ export function roundJson(looked: readonly Looked[]): object {
   };
 }
 
-function newsLines(
-  { spec: { name, expect } }: Watch,
-  { kind, results, because, changes, flapping }: WatchNews,
-): readonly string[] {
-  const turned = kind === 'broken' ? `no longer ${expect}` : `${expect} again`;
+function newsLines({ spec: { name, expect } }: Watch, news: WatchNews): readonly string[] {
+  const { kind, results, because, changes, flapping } = news;
+  const turned = turnText(expect, news);
   const what = results.map(({ eni, destination, sentence }) => `  ${eni} → ${destination} is ${turned}. ${sentence}`);
   const others = changes.filter(({ decisive }) => !decisive).map(({ sentence }) => `  also changed: ${sentence}`);
   const often = flapping ? ['  It turns again and again: nothing more is told until it stands still.'] : [];

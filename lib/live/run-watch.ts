@@ -7,7 +7,7 @@ import { earlierOf, freeSlot, remembering } from '../watch/looks.ts';
 import { packLook, unpackLook } from './kept-look.ts';
 import { pendingOf, type TellingPorts, tellPending } from './pending-news.ts';
 import type { WatchLook } from './watch-look.ts';
-import { type AuthorOf, watchNews } from './watch-news.ts';
+import { type AuthorOf, type Turned, watchNews } from './watch-news.ts';
 
 /** What running a watch needs of the world. */
 export interface WatchPorts extends TellingPorts {
@@ -69,17 +69,21 @@ async function newsOf(watch: Watch, seen: Looked, look: WatchLook, ports: WatchP
     const { compared, look: ref } = earlierOf(watch, kind, results);
     // oxlint-disable-next-line no-await-in-loop -- both ask CloudTrail, which takes two calls a second
     const before = ref && unpackLook(watch.spec, ref, await ports.archive.get(lookKey(watch.id, ref.slot)));
-    const told = { kind, results, compared, flapping: seen.flapping, before, wasBlind: wasBlind(watch, results) };
+    const told = { kind, results, compared, flapping: seen.flapping, before, ...untilNow(watch, results) };
     // oxlint-disable-next-line no-await-in-loop -- the same
     news.push(await watchNews(watch, told, look, ports.authorOf));
   }
   return news;
 }
 
-/** Whether all of it was told as broken only because nobody could tell. */
-function wasBlind({ standings }: Watch, results: readonly WatchResult[]): boolean {
-  const blind = new Set(standings.flatMap((one) => (one.blind === true ? [one.destination] : [])));
-  return results.every(({ destination }) => blind.has(destination));
+/** Whether nothing was ever told of it, and whether what was told is only that nobody can tell. */
+function untilNow({ standings }: Watch, results: readonly WatchResult[]): Pick<Turned, 'isFirst' | 'wasBlind'> {
+  const known = new Map(standings.map((one) => [one.destination, one]));
+  const before = results.map(({ destination }) => known.get(destination));
+  return {
+    isFirst: before.every((one) => (one?.told ?? null) === null),
+    wasBlind: before.every((one) => one?.blind === true),
+  };
 }
 
 /** Keeps the look where no other one is that somebody may be compared with. A look at which nobody saw anything for sure is none. */

@@ -18,6 +18,7 @@ export interface Turned {
   readonly kind: WatchNews['kind'];
   readonly results: readonly WatchResult[];
   readonly flapping: boolean;
+  readonly isFirst: boolean;
   /** Those of the results that were otherwise at the look before. */
   readonly compared: readonly WatchResult[];
   /** The last look at which they were. */
@@ -29,14 +30,15 @@ export interface Turned {
 /** What somebody has to hear of, with what changed since it was otherwise and who changed it. */
 export async function watchNews(
   { spec }: Pick<Watch, 'spec'>,
-  { kind, results, flapping, compared, before, wasBlind }: Turned,
+  { kind, results, flapping, isFirst, compared, before, wasBlind }: Turned,
   look: WatchLook,
   authorOf: AuthorOf,
 ): Promise<WatchNews> {
-  const told = { kind, results: [...results], flapping };
+  const told = { kind, results: [...results], flapping, isFirst };
   const [first] = results;
   const isBlind = kind === 'broken' && results.every(({ verdict }) => verdict === 'unknown');
-  if (isBlind) return { ...told, changes: [], because: `It can no longer be told: ${first?.sentence}` };
+  if (isBlind)
+    return { ...told, changes: [], because: `It ${isFirst ? 'cannot' : 'can no longer'} be told: ${first?.sentence}` };
   if (wasBlind && kind === 'recovered')
     return { ...told, changes: [], because: `It can be told again: ${first?.sentence}` };
   if (before === undefined) return { ...told, changes: [], because: NOTHING_BEFORE[kind] };

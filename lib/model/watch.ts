@@ -95,6 +95,8 @@ export const WatchNews = z.object({
   kind: z.enum(['broken', 'recovered']),
   results: z.array(WatchResult).min(1),
   flapping: z.boolean(),
+  /** Whether it was never known to be otherwise. */
+  isFirst: z.boolean(),
   /** What changed between the last good look and this one, what decided first. */
   changes: z.array(NetworkChange),
   /** One sentence on what changed; it says so where nothing did, or nobody can tell. */

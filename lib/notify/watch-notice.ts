@@ -1,3 +1,4 @@
+import { turnText } from '../explain/render/words/turn-text.ts';
 import type { NoticeOf } from '../model/notice.ts';
 import type { PendingNews, Watch, WatchNews } from '../model/watch.ts';
 import { type About, cut, firstOf, headOf, leftOut, placeOf } from './about.ts';
@@ -33,11 +34,11 @@ function short<T extends { readonly sentence: string }>(told: T): T {
   return { ...told, sentence: cut(told.sentence) };
 }
 
-function sayNews({ spec: { name, expect } }: Watch, { kind, results, because, flapping }: WatchNews): string {
+function sayNews({ spec: { name, expect } }: Watch, news: WatchNews): string {
+  const { results, because, flapping } = news;
   const [first] = results;
   const more = results.length > 1 ? ` and ${results.length - 1} more` : '';
   const what = `${first?.eni ?? ''} → ${first?.destination ?? ''}${more}`;
-  const turned = kind === 'broken' ? `no longer ${expect}` : `${expect} again`;
   const often = flapping ? ' It turns again and again: nothing more is told until it stands still.' : '';
-  return `${name}: ${what} is ${turned}. ${because}${often}`;
+  return `${name}: ${what} is ${turnText(expect, news)}. ${because}${often}`;
 }

@@ -19,7 +19,12 @@ describe('one thing breaks, and other things change beside it', () => {
     account.become(NOISE(edit(SOUND)));
     const [broken, ...more] = await account.look();
     expect(more).toEqual([]);
-    expect(broken).toMatchObject({ kind: 'broken', flapping: false, results: [{ destination, eni: source }] });
+    expect(broken).toMatchObject({
+      kind: 'broken',
+      flapping: false,
+      isFirst: false,
+      results: [{ destination, eni: source }],
+    });
     expect({ decisive: decisiveOf(broken as WatchNews), because: broken?.because.toLowerCase() }).toEqual({
       decisive: [says],
       because: `${says}.`.toLowerCase(),
@@ -87,6 +92,7 @@ describe('a look', () => {
     expect(await account.look()).toMatchObject([
       {
         kind: 'broken',
+        isFirst: true,
         changes: [],
         because: 'There is no earlier look at which it held, so what changed is not known.',
       },
@@ -183,7 +189,7 @@ describe('news that were found and not told', () => {
   test('are the newest ten, where nobody can be told for long', async () => {
     const account = await watchedAccount(SPEC, SOUND, { announce: async () => false });
     const known = await account.watch();
-    const news = { kind: 'broken' as const, results: [], flapping: false, changes: [], because: '' };
+    const news = { kind: 'broken' as const, results: [], flapping: false, isFirst: false, changes: [], because: '' };
     const pending = Array.from({ length: 10 }, (_, version) => ({ version, at: '', news }));
     await account.keep({ ...known, version: 2, pending });
     account.become(RULE.edit(SOUND));
@@ -255,7 +261,7 @@ describe('a look that cannot tell is no look to compare with', () => {
   test('and nobody plans for it', async () => {
     const account = await watchedAccount({ ...SPEC, proposeFix: true }, SOUND);
     const looks = [await account.look(BLIND), await account.look(BLIND), await account.look(BLIND)];
-    expect(looks.map((news) => news.length)).toEqual([0, 0, 1]);
+    expect(looks).toMatchObject([[], [], [{ isFirst: true, because: expect.stringMatching(/^It cannot be told: /) }]]);
     expect((await account.watch()).standings[0]?.standing).toBe('broken');
     expect(account.proposed).toEqual([]);
   });

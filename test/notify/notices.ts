@@ -113,6 +113,7 @@ export const NEWS: WatchNews = {
     },
   ],
   flapping: false,
+  isFirst: false,
   changes: [
     {
       what: 'security-group-rule',

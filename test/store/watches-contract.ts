@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { type Watch, WatchSpec } from '../../lib/model/watch.ts';
 import type { WatchStore } from '../../lib/store/watch-store.ts';
 
-const NEWS = { kind: 'broken' as const, flapping: false, changes: [], because: 'Nothing changed.' };
+const NEWS = { kind: 'broken' as const, flapping: false, isFirst: true, changes: [], because: '' };
 
 export function sampleWatch(id: string, name = id): Watch {
   const spec = WatchSpec.parse({ name, source: { tag: 'team=payments' }, destinations: ['10.0.0.1:443'] });

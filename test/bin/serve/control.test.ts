@@ -55,7 +55,7 @@ describe('a watch', () => {
       expect([created, watch['standing']]).toEqual([201, 'broken']);
       await told();
       expect(service.told).toEqual([
-        expect.stringMatching(`^bank: ${APP} → 203\\.0\\.113\\.77:25 is no longer reachable\\. `),
+        expect.stringMatching(`^bank: ${APP} → 203\\.0\\.113\\.77:25 is not reachable\\. `),
       ]);
       const audits = await until('GET /v1/audits', (answer) => (answer['audits'] as Json[]).length > 0);
       expect(audits['audits']).toEqual([
@@ -113,7 +113,7 @@ describe('the page of watches', () => {
       const [, token = ''] = /name="token" value="([^"]+)"/.exec(before) ?? [];
       const pressed = await press(String(id), token);
       const after = await page();
-      const sentence = `page: ${APP} → ${BAD} is no longer reachable.`;
+      const sentence = `page: ${APP} → ${BAD} is not reachable.`;
       expect([pressed.status, pressed.headers.get('location')]).toEqual([303, '/watches']);
       expect([before.includes(sentence), after.includes(sentence)]).toEqual([false, true]);
       await ask(`DELETE /v1/watches/${String(id)}`);
