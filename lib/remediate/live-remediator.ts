@@ -1,7 +1,7 @@
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import type { Place } from '../collect/aws/place.ts';
-import type { LivePorts } from '../live/ports.ts';
 import { planLive } from '../live/live-plan.ts';
+import type { LivePorts } from '../live/ports.ts';
 import { type HostDoor, liveHands } from './live-hands.ts';
 import type { RemediatorPorts } from './ports.ts';
 

@@ -31,7 +31,16 @@ const SHOWN = {
 };
 
 function standing(destination: string, more: Partial<WatchStanding> = {}): WatchStanding {
-  const nothing = { last: null, turns: [], looks: [], flapping: false, told: null, unsureFor: 0, held: null, broke: null };
+  const nothing = {
+    last: null,
+    turns: [],
+    looks: [],
+    flapping: false,
+    told: null,
+    unsureFor: 0,
+    held: null,
+    broke: null,
+  };
   return { destination, standing: 'holding', since: NOW, ...nothing, ...more };
 }
 
