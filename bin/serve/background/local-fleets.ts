@@ -1,3 +1,4 @@
+import PQueue from 'p-queue';
 import type { FleetInput } from '../../../lambda/fleet/fleet-order.ts';
 import type { ExecutionState, Fleets } from '../../../lambda/fleet/fleets.ts';
 import { nameOf } from '../../../lambda/fleet/keys.ts';
@@ -7,7 +8,6 @@ import { giveUpStep, sweepStep } from '../../../lambda/fleet/sweep-step.ts';
 import type { SweeperPorts } from '../../../lambda/fleet/sweeper-ports.ts';
 import type { FleetItem } from '../../../lib/model/fleet.ts';
 import { tryAgain } from './try-again.ts';
-import { workQueue } from './work-queue.ts';
 
 export interface LocalFleets {
   readonly fleets: Fleets;
@@ -34,7 +34,7 @@ const SWEEPS_AT_ONCE = 2;
 export function localFleets(ports: SweeperPorts): LocalFleets {
   const executions = new Map<string, Execution>();
   const over = new AbortController();
-  const queue = workQueue(1);
+  const queue = new PQueue({ concurrency: 1 });
   const begin = (execution: Execution) => {
     execution.state = 'running';
     void queue.add(() => execute(execution, ports, over.signal));
@@ -56,10 +56,10 @@ export function localFleets(ports: SweeperPorts): LocalFleets {
         if (execution?.state === 'failed') begin(execution);
       },
     },
-    sweeping: queue.size,
+    sweeping: () => queue.size + queue.pending,
     close: async () => {
       over.abort();
-      await queue.idle();
+      await queue.onIdle();
     },
   };
 }
@@ -84,7 +84,7 @@ async function steps(execution: Execution, ports: SweeperPorts, signal: AbortSig
   const { name, input, startedAt, swept } = execution;
   const event = { execution: name, startedAt, input, items: 'inline' } as const;
   const planned = (execution.planned ??= await tryAgain(() => planStep(event, ports, signal), ports.time, signal));
-  const sweeps = workQueue(SWEEPS_AT_ONCE);
+  const sweeps = new PQueue({ concurrency: SWEEPS_AT_ONCE });
   const left = (planned.items ?? []).filter((item) => !swept.has(nameOf(item)));
   await Promise.all(
     left.map((item) =>

@@ -1,3 +1,4 @@
+import PQueue from 'p-queue';
 import type { Watching } from '../../../lambda/control/watch-ports.ts';
 import type { Log, Time } from '../../../lambda/ports.ts';
 import { watcher } from '../../../lambda/watcher/watcher.ts';
@@ -9,7 +10,6 @@ import type { WatchStore } from '../../../lib/store/watch-store.ts';
 import type { Watched } from '../../watches/watched.ts';
 import { localSchedules } from '../schedules/local-schedules.ts';
 import { HERE } from './here.ts';
-import { workQueue } from './work-queue.ts';
 
 interface LocalWatchingPorts {
   readonly watched: Pick<Watched, 'look' | 'authorOf'>;
@@ -42,7 +42,7 @@ const SILENT = () => undefined;
 export function localWatching(ports: LocalWatchingPorts): LocalWatching {
   const { watches, time, log } = ports;
   const over = new AbortController();
-  const queue = workQueue(LOOKS_AT_ONCE);
+  const queue = new PQueue({ concurrency: LOOKS_AT_ONCE });
   const asked = new Set<string>();
   const told: Log = { ...log, info: SILENT, warn: SILENT };
   // What was interrupted has not failed.
@@ -75,10 +75,10 @@ export function localWatching(ports: LocalWatchingPorts): LocalWatching {
   return {
     watching: { run: runSoon, schedules: { ...schedules, remove } },
     newsOf: (id) => news.get(id) ?? null,
-    looking: queue.size,
+    looking: () => queue.size + queue.pending,
     close: async () => {
       over.abort();
-      await queue.idle();
+      await queue.onIdle();
     },
   };
 }
