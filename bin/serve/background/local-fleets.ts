@@ -7,6 +7,7 @@ import { summariseStep } from '../../../lambda/fleet/summarise-step.ts';
 import { giveUpStep, sweepStep } from '../../../lambda/fleet/sweep-step.ts';
 import type { SweeperPorts } from '../../../lambda/fleet/sweeper-ports.ts';
 import type { FleetItem } from '../../../lib/model/fleet.ts';
+import { Problem } from '../../../lib/problem.ts';
 import { tryAgain } from './try-again.ts';
 
 export interface LocalFleets {
@@ -29,6 +30,8 @@ interface Execution {
 
 /** VPCs at a time. */
 const SWEEPS_AT_ONCE = 2;
+/** Fleets that wait for their turn. */
+const MOST_WAITING = 20;
 
 /** The state machine of fleets where one process is the whole service: one execution after the other, by the same steps. */
 export function localFleets(ports: SweeperPorts): LocalFleets {
@@ -44,6 +47,7 @@ export function localFleets(ports: SweeperPorts): LocalFleets {
       start: async (name, input) => {
         const known = executions.get(name);
         if (known !== undefined) return isSame(known, input) ? 'started' : 'taken';
+        if (queue.size >= MOST_WAITING) throw new Problem('throttled', BUSY, { retryAfter: 60 });
         const startedAt = ports.time.now().toISOString();
         const execution: Execution = { name, input, startedAt, swept: new Set(), state: 'running' };
         executions.set(name, execution);
@@ -63,6 +67,8 @@ export function localFleets(ports: SweeperPorts): LocalFleets {
     },
   };
 }
+
+const BUSY = `${MOST_WAITING} fleets wait for their turn already; ask again when one has ended.`;
 
 function isSame({ state, input }: Execution, other: FleetInput): boolean {
   return state === 'running' && JSON.stringify(input) === JSON.stringify(other);

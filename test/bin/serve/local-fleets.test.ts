@@ -54,6 +54,16 @@ describe('a fleet of one process', () => {
     expect([Math.max(...most), most.length]).toEqual([2, 8]);
   });
 
+  test('is refused where twenty wait already, and taken when one has ended', async () => {
+    const { fleets, ended } = fleetsOf(1, async () => DONE);
+    const start = (number: number) => fleets.start(`flt-${number}`, ORDER).catch((error: unknown) => error);
+    const answers = await Promise.all(Array.from({ length: 22 }, (_, number) => start(number)));
+    expect(answers.slice(0, 21)).toEqual(Array.from({ length: 21 }, () => 'started'));
+    expect(answers[21]).toMatchObject({ code: 'throttled', facts: { retryAfter: 60 } });
+    await ended('flt-0');
+    expect(await start(21)).toBe('started');
+  });
+
   test('is one by its name while it runs, and that name is taken for anything else', async () => {
     const { fleets, ended } = fleetsOf(1, async () => DONE);
     expect(await fleets.stateOf('flt-1')).toBeUndefined();
