@@ -7,6 +7,6 @@ const PATIENCE = { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequest
 export async function readParameter(name: string): Promise<string> {
   const client = new SSMClient({ maxAttempts: 3, requestHandler: PATIENCE });
   const { Parameter } = await client.send(new GetParameterCommand({ Name: name, WithDecryption: true }));
-  if (!Parameter?.Value) throw new Error('the parameter of the callback secret is empty');
+  if (!Parameter?.Value) throw new Error(`the parameter ${name} is empty`);
   return Parameter.Value;
 }

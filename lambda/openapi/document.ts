@@ -21,6 +21,7 @@ import { replaceWatch } from './operations/replace-watch.ts';
 import { runWatch } from './operations/run-watch.ts';
 import { slackCommand } from './operations/slack-command.ts';
 import { slackInteraction } from './operations/slack-interaction.ts';
+import { slackReport } from './operations/slack-report.ts';
 import { undoPlan } from './operations/undo-plan.ts';
 
 type Served = readonly Pick<Route, 'path'>[];
@@ -59,6 +60,7 @@ const PATHS: ZodOpenApiPathsObject = {
   '/v1/plans/{id}/undo': { post: undoPlan },
   '/v1/slack/commands': { post: slackCommand },
   '/v1/slack/interactions': { post: slackInteraction },
+  '/v1/slack/reports/{id}': { get: slackReport },
   '/v1/watches': { post: createWatch, get: listWatches },
   '/v1/watches/{id}': { get: getWatch, put: replaceWatch, delete: deleteWatch },
   '/v1/watches/{id}/run': { post: runWatch },

@@ -32,8 +32,8 @@ export async function actOn({ action, about }: Click, asker: Asker, call: Call, 
 
 /** What moved on while it was posted is posted over it: whoever told of that was perhaps faster, and would be painted over. */
 async function show(id: string, { responseUrl }: Asker, ports: SlackPorts): Promise<void> {
-  const told = (record: Awaited<ReturnType<typeof findPlan>>) =>
-    replyTo(responseUrl, planMessage(record, reportLink(record.auditId, ports.settings.publicUrl)), ports);
+  const told = async (record: Awaited<ReturnType<typeof findPlan>>) =>
+    replyTo(responseUrl, planMessage(record, await reportLink(record.auditId, ports)), ports);
   const record = await findPlan(id, ports);
   await told(record);
   const latest = await findPlan(id, ports);

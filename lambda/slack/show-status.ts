@@ -13,5 +13,5 @@ export async function showStatus(id: string | undefined, ports: SlackPorts): Pro
   const record = await findAudit(id, ports);
   const { status, progress, endedAt } = record;
   if (endedAt === null) return whispered(`${record.id} is ${status}${progress === null ? '' : `: ${progress}`}.`);
-  return auditMessage(record, reportLink(record.id, ports.settings.publicUrl));
+  return auditMessage(record, await reportLink(record.id, ports));
 }

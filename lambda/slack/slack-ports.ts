@@ -2,6 +2,7 @@ import type { ReplyStore } from '../../lib/store/reply-store.ts';
 import type { Reach } from '../callback/internet.ts';
 import type { WatchDesk } from '../control/watch-desk.ts';
 import type { ApiPorts } from '../ports.ts';
+import type { LinkPorts } from './report-link.ts';
 
 /** What the operator has set up of Slack. */
 export interface SlackSetup {
@@ -14,7 +15,7 @@ export interface SlackSetup {
 }
 
 /** What the function behind Slack needs of the world: all that the API needs, for it does the same by other words. */
-export interface SlackPorts extends ApiPorts {
+export interface SlackPorts extends ApiPorts, Pick<LinkPorts, 'linkSecret'> {
   readonly slack: SlackSetup;
   readonly replies: ReplyStore;
   readonly reach: Reach;

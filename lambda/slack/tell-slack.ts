@@ -7,9 +7,9 @@ import type { Channel } from '../messenger/channel.ts';
 import type { PlanPorts } from '../plans/plan-ports.ts';
 import type { SharedPorts } from '../ports.ts';
 import { type PostPorts, postToSlack } from './post-to-slack.ts';
-import { reportLink } from './report-link.ts';
+import { type LinkPorts, reportLink } from './report-link.ts';
 
-export interface TellSlackPorts extends PostPorts, Pick<SharedPorts, 'settings' | 'log'> {
+export interface TellSlackPorts extends PostPorts, Pick<LinkPorts, 'settings' | 'log' | 'linkSecret'> {
   readonly store: Pick<SharedPorts['store'], 'find'>;
   readonly plans: Pick<PlanPorts['plans'], 'find'>;
   readonly replies: Pick<ReplyStore, 'find'>;
@@ -36,14 +36,14 @@ function aboutOf(notice: Notice): string | undefined {
   return 'plan' in notice ? notice.plan.id : undefined;
 }
 
-async function messageOf(notice: Notice, { store, plans, settings }: TellSlackPorts): Promise<Message | undefined> {
-  const link = (auditId: string | null) => reportLink(auditId, settings.publicUrl);
+async function messageOf(notice: Notice, ports: TellSlackPorts): Promise<Message | undefined> {
+  const { store, plans } = ports;
   if ('audit' in notice) {
     const record = await store.find(notice.audit.id);
-    return record && auditMessage(record, link(record.id));
+    return record && auditMessage(record, await reportLink(record.id, ports));
   }
   const record = 'plan' in notice ? await plans.find(notice.plan.id) : undefined;
-  return record && planMessage(record, link(record.auditId));
+  return record && planMessage(record, await reportLink(record.auditId, ports));
 }
 
 /** Rejects where Slack may take it later. What Slack refuses for good is logged, and its URL is not. */

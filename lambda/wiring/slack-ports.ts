@@ -3,11 +3,11 @@ import { dynamoReplies } from '../../lib/store/replies/dynamo.ts';
 import { INTERNET } from '../callback/internet.ts';
 import { watchDesk } from '../control/watch-desk.ts';
 import type { Environment } from '../settings.ts';
-import { signingSecret } from '../slack/signing-secret.ts';
 import type { SlackPorts } from '../slack/slack-ports.ts';
 import { apiPorts } from './api-ports.ts';
 import { watchPorts } from './control-ports.ts';
 import { jsonAt } from './json-at.ts';
+import { keptSecret } from './kept-secret.ts';
 import { required, wired } from './shared-ports.ts';
 
 /** Who in Slack is whom here: `{"T0123/U0456": "arn:aws:iam::123456789012:user/ann"}`. */
@@ -22,15 +22,14 @@ export function slackPorts(environment: Environment): SlackPorts {
   const given = wired(environment);
   const { client, table } = given;
   const desk = watchPorts(environment, given);
-  const parameter = required(environment, 'EGRESS_DOCTOR_SLACK_SECRET');
-  const read = async () => (await import('../callback/parameter.ts')).readParameter(parameter);
   return {
     ...ports,
     replies: dynamoReplies({ client, table }),
     reach: INTERNET,
+    linkSecret: keptSecret(required(environment, 'EGRESS_DOCTOR_LINK_SECRET'), ports.time),
     ...(desk.watching !== undefined && { watches: watchDesk(desk) }),
     slack: {
-      signingSecret: signingSecret(read, ports.time),
+      signingSecret: keptSecret(required(environment, 'EGRESS_DOCTOR_SLACK_SECRET'), ports.time),
       identities: jsonAt(environment, 'EGRESS_DOCTOR_SLACK_USERS', SlackUsers) ?? {},
     },
   };

@@ -3,10 +3,10 @@ import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import type { CallbackSecret } from './callback-secret.ts';
 import type { Config } from './config.ts';
 import type { NamedDocuments } from './documents.ts';
 import { readingEnvironment } from './environment.ts';
+import type { KeptSecret } from './kept-secret.ts';
 import { lambdaFunction } from './lambda-function.ts';
 import type { Parts } from './parts.ts';
 import { auditingRights } from './rights/auditing.ts';
@@ -24,7 +24,7 @@ export interface AuditorTools {
   readonly documents: NamedDocuments;
   /** Where orders go that it never began. */
   readonly failed: IQueue;
-  readonly secret: CallbackSecret | undefined;
+  readonly secret: KeptSecret | undefined;
   readonly environment: Readonly<Record<string, string>>;
 }
 

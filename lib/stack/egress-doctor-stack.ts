@@ -11,6 +11,7 @@ import { sharedEnvironment } from './environment.ts';
 import { announcingRight, eventBus } from './event-bus.ts';
 import { FUNCTIONS, type FunctionName } from './functions.ts';
 import { httpApi, routeAll } from './http-api.ts';
+import { linkSecret } from './link-secret.ts';
 import { messenger } from './messenger.ts';
 import { outputs } from './outputs.ts';
 import type { Parts } from './parts.ts';
@@ -31,6 +32,7 @@ export function egressDoctorStack(app: App, config: Config, parts: Parts): Stack
   changeDocuments(stack, parts, config);
   const failed = deadLetters(stack, 'FailedAudits');
   const secret = callbackSecret(stack, config);
+  const links = linkSecret(stack, config);
   const api = httpApi(stack, config);
   const environment = sharedEnvironment(config, { table: table.tableName, url: api.apiEndpoint });
   const shared = { config, parts, environment };
@@ -44,9 +46,10 @@ export function egressDoctorStack(app: App, config: Config, parts: Parts): Stack
   const answering = { ...shared, auditor: worker, remediator: fixer };
   const handler = apiFunction(stack, { ...answering, store: [...store('api'), idempotencyRight(table)] });
   const untold = deadLetters(stack, 'FailedNotices');
-  const told = messenger(stack, { ...shared, store: store('messenger'), bus, failed: untold, secret });
+  const told = messenger(stack, { ...shared, store: store('messenger'), bus, failed: untold, secret, links });
   const clocked = standing(stack, { ...answering, store, bus, documents });
-  const chat = slack(stack, { ...answering, store: [...store('slack'), idempotencyRight(table)], desk: clocked?.desk });
+  const chatting = { ...answering, store: [...store('slack'), idempotencyRight(table)], desk: clocked?.desk, links };
+  const chat = slack(stack, chatting);
   routeAll(stack, api, { api: handler, slack: chat, control: clocked?.control }, config);
   const plans = fixer && lost && { remediator: fixer, failed: lost };
   const telling = { messenger: told, failed: untold, slack: chat };

@@ -1,8 +1,8 @@
 import { Aws } from 'aws-cdk-lib';
-import type { CallbackSecret } from './callback-secret.ts';
 import { rolesOf } from './config/roles.ts';
 import type { Config } from './config.ts';
 import type { NamedDocuments } from './documents.ts';
+import type { KeptSecret } from './kept-secret.ts';
 
 /** Which Regions are audited, where nobody says: that of the stack. */
 export function regionsOf({ regions }: Pick<Config, 'regions'>): readonly string[] {
@@ -29,7 +29,7 @@ export function sharedEnvironment(config: Config, facts: { readonly table: strin
 export function readingEnvironment(
   config: Config,
   documents: NamedDocuments,
-  secret: CallbackSecret | undefined,
+  secret: KeptSecret | undefined,
 ): Readonly<Record<string, string>> {
   return {
     EGRESS_DOCTOR_ACCOUNT: Aws.ACCOUNT_ID,

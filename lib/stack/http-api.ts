@@ -32,6 +32,9 @@ const BY_SIGNATURE =
 const BY_LINK =
   'Whoever approves comes by a link, in a browser that signs nothing: the function checks its token, which works once, and the code.';
 
+const BY_SIGNED_LINK =
+  'Whoever reads a chat comes by a link that the function itself has signed, which shows one report for a day and can do nothing.';
+
 /** The API before it has a function: the function has to be told where it is reached. */
 export function httpApi(scope: Construct, config: Config): HttpApi {
   const api = new HttpApi(scope, 'Api', {
@@ -60,6 +63,9 @@ export function httpApi(scope: Construct, config: Config): HttpApi {
 
 /** What Slack calls; its signature is looked at by the function. */
 export const SLACK_PATHS = ['/v1/slack/commands', '/v1/slack/interactions'] as const;
+
+/** Where Slack's messages lead: a report, for whoever has the link. */
+export const CHAT_LINK_PATH = '/v1/slack/reports/{id}';
 
 /** What stands by itself, and is kept by a function of its own. */
 export const CONTROL_PATHS = ['/v1/watches', '/v1/fleets'] as const;
@@ -95,6 +101,7 @@ export function routeAll(scope: Construct, api: HttpApi, handlers: Handlers, { p
   if (handlers.slack !== undefined) {
     const chat = new HttpLambdaIntegration('Slack', handlers.slack);
     for (const path of SLACK_PATHS) open(path, [HttpMethod.POST], BY_SIGNATURE, chat);
+    open(CHAT_LINK_PATH, READING, BY_SIGNED_LINK, chat);
   }
   if (handlers.control !== undefined) routeControl(api, handlers.control);
   if (!plans) return;

@@ -4,8 +4,8 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import type { CallbackSecret } from './callback-secret.ts';
 import type { Config } from './config.ts';
+import type { KeptSecret } from './kept-secret.ts';
 import { lambdaFunction } from './lambda-function.ts';
 import type { Parts } from './parts.ts';
 import type { Right } from './rights.ts';
@@ -19,22 +19,25 @@ export interface MessengerTools {
   readonly bus: EventBus;
   /** Where news go that could not be told. */
   readonly failed: IQueue;
-  readonly secret: CallbackSecret | undefined;
+  readonly secret: KeptSecret | undefined;
+  /** What links to reports are signed with, where there is a chat. */
+  readonly links: KeptSecret | undefined;
   readonly environment: Readonly<Record<string, string>>;
 }
 
 /** The function that tells people: it hears everything on the bus, and looks itself whom it concerns. */
 export function messenger(scope: Construct, tools: MessengerTools): IFunction {
-  const { config, parts, store, failed, secret, environment } = tools;
+  const { config, parts, store, failed, secret, links, environment } = tools;
   const handler = lambdaFunction(scope, 'Messenger', {
     name: 'messenger',
     code: parts.code.messenger,
-    rights: [...store, ...tellingRights(config), ...(secret?.rights ?? []), givingUp(failed)],
+    rights: [...store, ...tellingRights(config), ...(secret?.rights ?? []), ...(links?.rights ?? []), givingUp(failed)],
     environment: {
       ...environment,
       EGRESS_DOCTOR_WEBHOOKS: config.webhooks.join(','),
       ...(config.chatTopicArn !== undefined && { EGRESS_DOCTOR_TOPIC: config.chatTopicArn }),
       ...(secret !== undefined && { EGRESS_DOCTOR_CALLBACK_SECRET: secret.parameter }),
+      ...(links !== undefined && { EGRESS_DOCTOR_LINK_SECRET: links.parameter }),
     },
     logRetentionDays: config.logRetentionDays,
     concurrency: undefined,

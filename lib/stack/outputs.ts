@@ -6,9 +6,9 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { PlansWatched } from './alarms/plan-troubles.ts';
 import type { TellingWatched } from './alarms/standing-troubles.ts';
-import type { CallbackSecret } from './callback-secret.ts';
 import type { Config } from './config.ts';
 import type { NamedDocuments } from './documents.ts';
+import type { KeptSecret } from './kept-secret.ts';
 import type { Standing } from './standing.ts';
 
 /** What outsiders have to know of the stack. */
@@ -18,7 +18,7 @@ export interface Told {
   readonly failed: IQueue;
   readonly auditor: IFunction;
   readonly documents: NamedDocuments;
-  readonly secret: CallbackSecret | undefined;
+  readonly secret: KeptSecret | undefined;
   /** Undefined where no plans are made. */
   readonly plans: PlansWatched | undefined;
   readonly bus: EventBus;

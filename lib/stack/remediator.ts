@@ -5,11 +5,11 @@ import type { Alias, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
-import type { CallbackSecret } from './callback-secret.ts';
 import { writersOf } from './config/roles.ts';
 import type { Config } from './config.ts';
 import type { NamedDocuments } from './documents.ts';
 import { policyEnvironment, readingEnvironment } from './environment.ts';
+import type { KeptSecret } from './kept-secret.ts';
 import { lambdaFunction } from './lambda-function.ts';
 import { lifetime } from './lifetime.ts';
 import type { Parts } from './parts.ts';
@@ -30,7 +30,7 @@ export interface RemediatorTools {
   readonly documents: NamedDocuments;
   /** Where plans go that it never began, or that Lambda ended. */
   readonly failed: IQueue;
-  readonly secret: CallbackSecret | undefined;
+  readonly secret: KeptSecret | undefined;
   readonly environment: Readonly<Record<string, string>>;
 }
 

@@ -108,7 +108,7 @@ describe('the secret of callbacks', () => {
 
   test('that is empty is none', async () => {
     ssm.on(GetParameterCommand).resolves({ Parameter: { Value: '' } });
-    await expect(secretFrom('/x')()).rejects.toThrow('the parameter of the callback secret is empty');
+    await expect(secretFrom('/x')()).rejects.toThrow('the parameter /x is empty');
   });
 });
 

@@ -41,6 +41,7 @@ describe('the document and the routes', () => {
       'POST /v1/plans/{id}/decision',
       'POST /v1/slack/commands',
       'POST /v1/slack/interactions',
+      'GET /v1/slack/reports/{id}',
       'GET /v1/health',
       'GET /v1/openapi.json',
     ]);

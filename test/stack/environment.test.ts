@@ -45,8 +45,14 @@ describe('what functions are told', () => {
       ['ApiFunction', [...asking]],
       ['Auditor', [...reading, ...named('BUS')]],
       ['Remediator', [...reading, ...own, ...named('BUS')]],
-      ['Slack', [...asking, ...named('SCHEDULE_GROUP', 'SCHEDULE_ROLE', 'SLACK_SECRET', 'SLACK_USERS', 'WATCHER')]],
-      ['Messenger', named('CALLBACK_SECRET', 'TOPIC', 'WEBHOOKS')],
+      [
+        'Slack',
+        [
+          ...asking,
+          ...named('SCHEDULE_GROUP', 'SCHEDULE_ROLE', 'SLACK_SECRET', 'LINK_SECRET', 'SLACK_USERS', 'WATCHER'),
+        ],
+      ],
+      ['Messenger', named('CALLBACK_SECRET', 'LINK_SECRET', 'TOPIC', 'WEBHOOKS')],
       ['Watcher', [...reads, ...asking, ...named('BUCKET', 'BUS')]],
       ['Sweeper', named('ACCOUNT', 'ROLES', 'BUCKET', 'BUS', 'FLEET_CONCURRENCY')],
       ['Control', named('BUCKET', 'FLEET', 'SCHEDULE_GROUP', 'SCHEDULE_ROLE', 'WATCHER')],

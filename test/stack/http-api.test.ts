@@ -33,7 +33,12 @@ const CONTROL = (how: string) =>
     ['watches', 'fleets'].flatMap((what) => [`ANY /v1/${what}`, `ANY /v1/${what}/{below+}`].map((one) => [one, how])),
   );
 
-const SLACK = { 'POST /v1/slack/commands': 'NONE', 'POST /v1/slack/interactions': 'NONE' };
+const SLACK = {
+  'POST /v1/slack/commands': 'NONE',
+  'POST /v1/slack/interactions': 'NONE',
+  'GET /v1/slack/reports/{id}': 'NONE',
+  'HEAD /v1/slack/reports/{id}': 'NONE',
+};
 
 const BY_LINK = {
   'GET /v1/plans/{id}/approval': 'NONE',

@@ -100,7 +100,11 @@ function standing(stack: string, stage: string, rules: readonly string[]): reado
 /** What comes with Slack, and with flow logs. */
 function besides(stack: string): readonly string[] {
   return [
-    ...['commands', 'interactions'].map((what) => explanation(stack, `Api/POST--v1--slack--${what}`, 'APIG4')),
+    ...['POST--v1--slack--commands', 'POST--v1--slack--interactions', 'GET--v1--slack--reports--{id}'].map((path) =>
+      explanation(stack, `Api/${path}`, 'APIG4'),
+    ),
+    explanation(stack, 'Api/HEAD--v1--slack--reports--{id}', 'APIG4'),
+    explanation(stack, 'LinkSecret', 'SMG4'),
     explanation(stack, 'SlackRole', executions('dev')),
     explanation(stack, 'SlackRole', of('scheduler:<AWS::Region>', 'schedule/egress-doctor-dev/*')),
     ...['AuditorRole', 'RemediatorRole'].flatMap((role) => [

@@ -72,7 +72,7 @@ describeWithTls('a click', () => {
     expect([told, posts()]).toEqual([[`plan ${FIRST_PLAN}`], [PROPOSED]]);
     expect(await plans.find(FIRST_PLAN)).toMatchObject({ createdBy: ANN, auditId: FIRST, state: 'proposed' });
     expect(await ports.replies.find(FIRST_PLAN)).toMatchObject({ responseUrl: url(1, host), identity: ANN });
-    expect(slack.received[0]?.body).toContain(`/v1/audits/${FIRST}/report|Report`);
+    expect(slack.received[0]?.body).toContain(`/v1/slack/reports/${FIRST}?token=`);
   });
 
   test('on Propose twice, or by two, makes one plan', async () => {

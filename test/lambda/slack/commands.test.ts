@@ -246,7 +246,7 @@ describe('status', () => {
     for (const next of [running, over]) if (next !== undefined) await store.replace(next);
     const { body } = await send(COMMANDS, signedBy(typed(`status ${FIRST}`)));
     expect(body).toMatchObject({ response_type: 'in_channel', text: expect.stringMatching(/^BLOCKED: /) });
-    expect(JSON.stringify(body)).toContain(`<https://api.example.com/v1/audits/${FIRST}/report|Report>`);
+    expect(JSON.stringify(body)).toContain(`<https://api.example.com/v1/slack/reports/${FIRST}?token=`);
   });
 
   test.each(['aud-x', 'aud-99999999999999999999'])('of %s there is none', async (id) => {

@@ -10,11 +10,12 @@ import { memoryReplies } from '../../../lib/store/replies/memory.ts';
 import { PLAN } from '../../support/sample-plans.ts';
 import { memoryStore } from '../support/memory-store.ts';
 import { CODE, make, TOKEN } from '../support/plan-service.ts';
-import { type Read, read, request } from '../support/request.ts';
+import { type Read, read, request, type Sent } from '../support/request.ts';
 import { countingIds, SETTINGS } from '../support/service.ts';
 import { BEGINNING, virtualTime } from '../support/virtual-time.ts';
 
 export const SECRET = 'a secret that Slack and this test know';
+export const LINKS = 'a secret that signs links';
 export const HOOKS = 'hooks.slack.com';
 export const ANN = 'arn:aws:iam::123456789012:user/ann';
 export const BEN = 'arn:aws:iam::123456789012:user/ben';
@@ -57,10 +58,12 @@ export function slackBench(given: Partial<SlackPorts> = {}) {
     slack: { signingSecret: async () => SECRET, identities: { 'T1/U1': ANN, 'T1/U2': BEN, 'T1/U3': CLI } },
     replies: memoryReplies({ now }),
     reach: { resolve: async () => [], admits: () => true },
+    linkSecret: async () => LINKS,
     ...given,
   };
   const api = endpoint(SLACK_ROUTES, ports);
-  const send = async (operation: string, sent: Signed): Promise<Read> => read(await api(request(operation, sent)));
+  const send = async (operation: string, sent: Signed | Sent): Promise<Read> =>
+    read(await api(request(operation, sent)));
   return { ports, store, plans, time, lines, told, api, send };
 }
 

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, expect, test } from '@jest/globals';
+import { linkToken } from '../../../lambda/slack/link-token.ts';
 import { type TellSlackPorts, tellSlack } from '../../../lambda/slack/tell-slack.ts';
 import type { AuditRecord } from '../../../lib/model/audit-record.ts';
 import type { Notice, NoticeOf } from '../../../lib/model/notice.ts';
@@ -12,7 +13,7 @@ import { describeWithTls, HOST, type Receiver, receiver } from '../support/https
 import { ORDER } from '../support/request.ts';
 import { auditOf, FIRST, SETTINGS } from '../support/service.ts';
 import { BEGINNING } from '../support/virtual-time.ts';
-import { ANN } from './slack-bench.ts';
+import { ANN, LINKS } from './slack-bench.ts';
 
 const NOW = Date.parse(BEGINNING);
 const QUESTION = { eni: ORDER.eni, destination: ORDER.destination };
@@ -104,6 +105,7 @@ describeWithTls('Slack is told', () => {
       replies,
       reach: { resolve: async () => ['127.0.0.1'], admits: () => true, ca: slack.ca, ...given.reach },
       slack: { hosts: [host] },
+      linkSecret: async () => LINKS,
       settings: SETTINGS,
       log: { info: line, warn: line, error: line },
       time: { now: () => new Date(now()), sleep: given.sleep ?? sleep },
@@ -128,7 +130,7 @@ describeWithTls('Slack is told', () => {
       text: expect.stringMatching(/^BLOCKED: /),
     });
     expect(JSON.stringify(posts[0]?.[1]['blocks'])).toContain(
-      `<https://api.example.com/v1/audits/${FIRST}/report|Report>`,
+      `<https://api.example.com/v1/slack/reports/${FIRST}?token=${linkToken(LINKS, FIRST, NOW / 1000 + 86_400)}|Report>`,
     );
   });
 
