@@ -55,7 +55,7 @@ where(`how much is printed${there ? '' : ' (no namespaces or nft: skipped)'}`, (
   afterAll(() => rmSync(folder, { recursive: true }));
   afterAll(removePaths);
 
-  test.concurrent('an ordinary host with 300 rules: at most 12,000 characters, and nothing left out', async () => {
+  test('an ordinary host with 300 rules: at most 12,000 characters, and nothing left out', async () => {
     const { stdout } = await run({ shell: ['dash'], inside: loaded(ordinary(300), OTHER_TABLES), env });
     expect(stdout.length).toBeLessThanOrEqual(12_000);
     expect(read(stdout)).toMatchObject({
@@ -67,7 +67,7 @@ where(`how much is printed${there ? '' : ' (no namespaces or nft: skipped)'}`, (
     });
   }, 40_000);
 
-  test.concurrent('two thousand rules without a pattern: at most 24,000, and what was dropped is named', async () => {
+  test('two thousand rules without a pattern: at most 24,000, and what was dropped is named', async () => {
     const { stdout } = await run({ shell: ['dash'], inside: loaded(huge(2500)), env });
     const found = read(stdout);
     expect(stdout.length).toBeLessThanOrEqual(24_000);
@@ -78,7 +78,7 @@ where(`how much is printed${there ? '' : ' (no namespaces or nft: skipped)'}`, (
     expect(found).not.toHaveProperty('dumps.iptables-nft-save');
   }, 40_000);
 
-  test.concurrent('a dump that is too long even for that: it is named as well', async () => {
+  test('a dump that is too long even for that: it is named as well', async () => {
     const { stdout } = await run({ shell: ['dash'], inside: loaded(huge(6000)), env });
     expect(read(stdout)).toMatchObject({
       truncated: expect.arrayContaining(['iptables-nft-save']),
@@ -89,7 +89,7 @@ where(`how much is printed${there ? '' : ' (no namespaces or nft: skipped)'}`, (
     });
   }, 40_000);
 
-  test.concurrent('the whole of it, where it is asked for', async () => {
+  test('the whole of it, where it is asked for', async () => {
     const { stdout } = await run({ shell: ['dash'], inside: loaded(huge(2500)), env: { ...env, ED_WHOLE: 'yes' } });
     expect(stdout.length).toBeGreaterThan(24_000);
     expect(read(stdout)).toMatchObject({
@@ -98,7 +98,7 @@ where(`how much is printed${there ? '' : ' (no namespaces or nft: skipped)'}`, (
     });
   }, 40_000);
 
-  test.concurrent('without gzip the limit is the same', async () => {
+  test('without gzip the limit is the same', async () => {
     const path = pathWithout('gzip', 'python3');
     const { stdout } = await run({ shell: ['dash'], inside: loaded(ordinary(300)), env, path });
     expect(stdout.length).toBeLessThanOrEqual(24_000);
