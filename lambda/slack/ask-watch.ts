@@ -18,8 +18,11 @@ export async function askWatch(asked: AskedWatch, { identity }: Asker, ports: Sl
   const spec = WatchSpec.safeParse({ name: nameOf(asked), source, destinations: [destination], schedule });
   if (!spec.success) throw new Problem('bad-input', `It cannot be watched: ${spec.error.issues[0]?.message}.`);
   const { id } = await desk.create(spec.data, identity);
-  return posted(`Watching ${source} → ${destination}, ${schedule} (${id}).`);
+  return posted(`Watching ${source} → ${destination}, ${schedule} (${id}). ${WHERE}`);
 }
+
+/** Slack takes answers to a command for half an hour, and watches turn later than that. */
+const WHERE = 'What turns is told where this service tells its news: its topic and its webhooks.';
 
 /** Throws a Problem where there is nobody to watch. */
 export function watchesOf({ watches }: SlackPorts): WatchDesk {

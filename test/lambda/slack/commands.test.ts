@@ -280,7 +280,7 @@ describe('watches', () => {
     const kept = await send(COMMANDS, signedBy(typed(`watch ${ASK} every 5 minutes`)));
     expect(kept.body).toEqual({
       response_type: 'in_channel',
-      text: `Watching ${ENI} → https://api.example.com, rate(5 minutes) (wat-1).`,
+      text: `Watching ${ENI} → https://api.example.com, rate(5 minutes) (wat-1). What turns is told where this service tells its news: its topic and its webhooks.`,
       ...QUIET,
     });
     expect(made).toEqual([
