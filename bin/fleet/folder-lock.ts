@@ -1,14 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Problem, quote } from '../../lib/problem.ts';
-import { holderIn, isGone, sayHolder, thisProcess } from './lock-holder.ts';
+import { type Claim, claimName, claimsBeside, forget, held } from './folder-claims.ts';
+import { sayHolder, thisProcess } from './lock-holder.ts';
 
-/** Stands in a folder of results as long as a run writes into it. */
-export const LOCK = 'fleet.lock';
-
-/** Milliseconds in which whoever made the file has written into it, unless it died in between. */
-const BEGINNING = 10_000;
+/** Times that a run asks for a folder that others ask for in the same moment, and milliseconds between two of them at most. */
+const [MOST_TRIES, LONGEST] = [12, 100];
 
 /**
  * Runs with a folder that no other run writes into meanwhile, and makes it where it is not there. Throws a Problem that
@@ -18,14 +16,12 @@ export async function withFolder<T>(folder: string, run: () => Promise<T>): Prom
   const made = await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
     throw cannotWrite(folder, error);
   });
-  if (!(await take(folder))) {
-    await clear(folder);
-    if (!(await take(folder))) throw await held(folder);
-  }
+  const own = join(folder, claimName());
   try {
+    await take(folder, own);
     return await run();
   } finally {
-    await rm(join(folder, LOCK), { force: true });
+    await forget(own);
     // Where nothing came of it, nothing is left of it.
     if (made !== undefined) await rmdir(folder).catch(() => undefined);
   }
@@ -37,49 +33,40 @@ export function cannotWrite(folder: string, error: unknown): Problem {
   return new Problem('usage', `cannot write into ${quote(folder)}: ${code ?? message}; --output takes a folder`);
 }
 
-/** Whether nobody had it: such a file is made by one alone. */
-async function take(folder: string): Promise<boolean> {
+/**
+ * Each run claims the folder by a file of its own, and then looks who else does: of two, the one that looked later sees
+ * the other, so no two have it. Whoever sees another that is alive takes the claim back; where that one has the folder
+ * it is over, and where both only ask, they ask again, each after another while.
+ */
+async function take(folder: string, own: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- one try after the other, and so below
+    const others = await claim(folder, own);
+    if (others.length === 0) return;
+    const [first] = others.toSorted((a, b) => Number(b.isHeld) - Number(a.isHeld)) as [Claim];
+    if (first.isHeld || tries === MOST_TRIES) throw refused(folder, first);
+    // oxlint-disable-next-line no-await-in-loop -- the same
+    await wait(Math.random() * LONGEST);
+  }
+}
+
+/** Who else claims it; the folder is ours where nobody does. */
+async function claim(folder: string, own: string): Promise<readonly Claim[]> {
   try {
-    await writeFile(join(folder, LOCK), `${JSON.stringify(thisProcess())}\n`, { flag: 'wx', mode: 0o600 });
-    return true;
+    await writeFile(own, `${JSON.stringify(thisProcess())}\n`, { flag: 'wx', mode: 0o600 });
+    const others = await claimsBeside(own, folder);
+    if (others.length === 0) await writeFile(held(own), '', { mode: 0o600 });
+    else await forget(own);
+    return others;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw cannotWrite(folder, error);
   }
 }
 
-/**
- * Throws away the lock of a dead run, or throws a Problem. It is moved aside first, so that of two who find it one has it;
- * what turns out to be the lock of whoever was quicker is put back.
- */
-async function clear(folder: string): Promise<void> {
-  const path = join(folder, LOCK);
-  const found = await textOf(path);
-  if (found !== undefined && !(await isLeft(path, found))) throw await held(folder);
-  const aside = `${path}.${randomUUID()}.part`;
-  await rename(path, aside).catch(() => undefined);
-  const moved = await textOf(aside);
-  if (moved !== undefined && moved !== found) await rename(aside, path);
-  await rm(aside, { force: true });
-}
-
-async function isLeft(path: string, text: string): Promise<boolean> {
-  const holder = holderIn(text);
-  if (holder !== undefined) return isGone(holder);
-  const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
-  return Date.now() - mtimeMs > BEGINNING;
-}
-
-async function held(folder: string): Promise<Problem> {
-  const path = join(folder, LOCK);
-  const holder = holderIn((await textOf(path)) ?? '');
+function refused(folder: string, { path, holder }: Claim): Problem {
   const who = holder === undefined ? 'another run' : sayHolder(holder);
   return new Problem(
     'conflict',
     `${quote(folder)} is being written by ${who}; wait for it, name another --output, or remove ${quote(path)} if that is no sweep`,
   );
-}
-
-async function textOf(path: string): Promise<string | undefined> {
-  return readFile(path, 'utf8').catch(() => undefined);
 }

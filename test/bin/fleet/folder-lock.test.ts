@@ -12,8 +12,9 @@ import {
 } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { LOCK, withFolder } from '../../../bin/fleet/folder-lock.ts';
+import { withFolder } from '../../../bin/fleet/folder-lock.ts';
 import { Problem } from '../../../lib/problem.ts';
 
 const WORK = mkdtempSync(join(tmpdir(), 'egress-doctor-lock-'));
@@ -24,6 +25,7 @@ afterAll(() => {
 });
 
 const NOW = new Date().toISOString();
+const LOCK = 'fleet.lock.0a1b2c3d';
 /** A process that was there, and is no more. */
 const GONE = spawnSync(process.execPath, ['-e', '']).pid;
 
@@ -34,6 +36,8 @@ function alive(): number {
   return child.pid ?? 0;
 }
 
+const ALONE = 'ran beside fleet.lock.*,fleet.lock.*.held';
+
 /** A folder with such a text in its lock. */
 function locked(name: string, text: string): string {
   const folder = join(WORK, name);
@@ -43,7 +47,11 @@ function locked(name: string, text: string): string {
 }
 
 async function outcome(folder: string): Promise<unknown> {
-  return withFolder(folder, async () => `ran beside ${readdirSync(folder).join()}`).catch((error: unknown) => error);
+  const beside = () =>
+    readdirSync(folder)
+      .join()
+      .replaceAll(/[0-9a-f]{8}/g, '*');
+  return withFolder(folder, async () => `ran beside ${beside()}`).catch((error: unknown) => error);
 }
 
 function holder(pid: number, { host = hostname(), since = NOW } = {}): string {
@@ -57,7 +65,7 @@ describe('a folder with the lock of a run', () => {
     ['that had our number in a container like this', () => holder(process.pid)],
   ])('%s is taken over, and free afterwards', async (name, text) => {
     const folder = locked(name, text());
-    expect([await outcome(folder), readdirSync(folder)]).toEqual([`ran beside ${LOCK}`, []]);
+    expect([await outcome(folder), readdirSync(folder)]).toEqual([ALONE, []]);
   });
 
   test.each<[string, () => string, (text: string) => string]>([
@@ -78,7 +86,7 @@ describe('a folder with the lock of a run', () => {
   test('that died before it wrote who it is, is taken over after a while', async () => {
     const folder = locked('half', '{"pid":');
     utimesSync(join(folder, LOCK), new Date(Date.now() - 60_000), new Date(Date.now() - 60_000));
-    expect(await outcome(folder)).toBe(`ran beside ${LOCK}`);
+    expect(await outcome(folder)).toBe(ALONE);
   });
 });
 
@@ -101,15 +109,16 @@ describe('a folder', () => {
 });
 
 const PATIENCE = 60_000;
+/** Begins when it is told to, says what came of it, and has the folder until its input ends. */
 const RACER = `
+import { once } from 'node:events';
 import { withFolder } from ${JSON.stringify(new URL('../../../bin/fleet/folder-lock.ts', import.meta.url).href)};
-process.stdout.write('ready');
-process.stdin.once('data', async () => {
-  const word = await withFolder(process.argv[1], () => new Promise((over) => setTimeout(over, 1000, 'had it')))
-    .catch(({ code }) => code);
-  process.stdout.write(word);
-  process.stdin.destroy();
-});
+const say = (word) => process.stdout.write(word + '\\n');
+const over = once(process.stdin, 'end');
+say('ready');
+await once(process.stdin, 'data');
+await withFolder(process.argv[1], async () => { say('has it'); await over; }).catch(({ code }) => say(code));
+process.stdin.destroy();
 `;
 
 test(
@@ -119,14 +128,15 @@ test(
     const racers = Array.from({ length: 4 }, () => {
       const child = spawn(process.execPath, ['--input-type=module', '-e', RACER, folder]);
       running.push(child);
-      let said = '';
-      child.stdout.on('data', (text) => (said += String(text)));
-      return { child, closed: once(child, 'close').then(() => said), ready: once(child.stdout, 'data') };
+      return { child, lines: createInterface(child.stdout)[Symbol.asyncIterator](), closed: once(child, 'close') };
     });
-    await Promise.all(racers.map(({ ready }) => ready));
+    const said = () => Promise.all(racers.map(async ({ lines }) => String((await lines.next()).value)));
+    expect(await said()).toEqual(['ready', 'ready', 'ready', 'ready']);
     for (const { child } of racers) child.stdin.write('go');
-    const words = await Promise.all(racers.map(({ closed }) => closed));
-    expect(words.toSorted()).toEqual(['readyconflict', 'readyconflict', 'readyconflict', 'readyhad it']);
+    const words = await said();
+    for (const { child } of racers) child.stdin.end();
+    await Promise.all(racers.map(({ closed }) => closed));
+    expect(words.toSorted()).toEqual(['conflict', 'conflict', 'conflict', 'has it']);
     expect(readdirSync(folder)).toEqual([]);
   },
   PATIENCE,
