@@ -14,7 +14,12 @@ export interface Claim {
 /** Milliseconds in which whoever made the file has written into it, unless it died in between. */
 const BEGINNING = 10_000;
 
-const NAME = /^fleet\.lock\.[0-9a-f]{8}$/;
+const NAME = /^fleet\.lock\.[0-9a-f]{8}(\.held)?$/;
+
+/** Whether a file is a claim, or stands beside one. */
+export function isClaim(name: string): boolean {
+  return NAME.test(name);
+}
 
 /** The file by which a run claims a folder: another one each time. */
 export function claimName(): string {
@@ -30,7 +35,7 @@ export function held(claim: string): string {
 export async function claimsBeside(own: string, folder: string): Promise<readonly Claim[]> {
   const names = await readdir(folder);
   const found = names
-    .filter((name) => NAME.test(name) && join(folder, name) !== own)
+    .filter((name) => isClaim(name) && !name.endsWith('.held') && join(folder, name) !== own)
     .map(async (name): Promise<readonly Claim[]> => {
       const path = join(folder, name);
       const text = await readFile(path, 'utf8').catch(() => undefined);

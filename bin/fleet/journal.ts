@@ -2,6 +2,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { Problem, quote } from '../../lib/problem.ts';
+import { isClaim } from './folder-claims.ts';
 import { cannotWrite } from './folder-lock.ts';
 import { ITEMS } from './results.ts';
 import { writeWhole } from './write-whole.ts';
@@ -56,14 +57,14 @@ async function readJournal(folder: string): Promise<Journal | undefined> {
   }
 }
 
-/** The lock, and what a run left that was killed in its first moment. */
-const EARLY = /^(fleet\.lock(\..*\.part)?|journal\.json\..*\.part)$/;
+/** What a run left that was killed in its first moment. */
+const EARLY = /^journal\.json\..*\.part$/;
 
 /** The journal goes first: without one, what is left of the results counts for nothing. */
 async function makeRoom(folder: string, ours: boolean): Promise<void> {
   try {
     const names = await readdir(folder);
-    if (!ours && names.some((name) => !EARLY.test(name)))
+    if (!ours && names.some((name) => !isClaim(name) && !EARLY.test(name)))
       throw new Problem('usage', `${quote(folder)} holds other things; name a new or an empty folder with --output`);
     for (const name of OWN) {
       // oxlint-disable-next-line no-await-in-loop -- the order counts
