@@ -25,8 +25,8 @@ The file is a list of watches, in YAML or JSON, as POST /v1/watches and the cont
     destinations: [https://bank.example.com, "10.20.0.5:5432"]
     expect: reachable                # or blocked
 
-How each stands is kept in the state folder, and the network as it was when all of it held: what broke is told once, with
-what changed since and, of an account, who changed it. When it holds again that is told once too. Nothing is sent anywhere
+How each stands is kept in the state folder, and the network as it was when it last held: what broke is told once, with what
+changed since and, of an account, who changed it. When it holds again that is told once too. Nothing is sent anywhere
 from here: schedule, notify and proposeFix are of the service.
 
 Examples:
