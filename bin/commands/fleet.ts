@@ -7,14 +7,11 @@ import { Problem } from '../../lib/problem.ts';
 import { fleetStatus } from '../fleet/fleet-status.ts';
 import { INTERRUPTED, interruptible } from '../fleet/interruption.ts';
 import type { FleetEnd } from '../fleet/run-fleet.ts';
+import type { AccountFlags } from '../network/account-flags.ts';
 import { type CommandLine, progress, put } from './command-line.ts';
 
-interface Flags {
+interface Flags extends Partial<AccountFlags> {
   readonly snapshot?: string;
-  readonly region?: string;
-  readonly profile?: string;
-  readonly roleArn?: string;
-  readonly externalId?: string;
   readonly destinations: string;
   readonly output: string;
   readonly format: 'text' | 'json' | 'html';

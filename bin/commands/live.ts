@@ -6,15 +6,12 @@ import type { Audit } from '../../lib/model/audit.ts';
 import { AuditOrder } from '../../lib/model/audit-order.ts';
 import type { PlanStamp, Stamp, Watch } from '../../lib/pipeline.ts';
 import { Problem, quote } from '../../lib/problem.ts';
+import { type AccountFlags, roleOf } from '../network/account-flags.ts';
 import { pinned } from './ask-host.ts';
 import { progress } from './command-line.ts';
 
 /** How an account is asked instead of a folder. */
-export interface LiveFlags {
-  readonly region?: string;
-  readonly profile?: string;
-  readonly roleArn?: string;
-  readonly externalId?: string;
+export interface LiveFlags extends Partial<AccountFlags> {
   readonly probe?: boolean;
 }
 
@@ -120,11 +117,11 @@ export async function withPorts<T>(
 type Credentials = ReturnType<typeof assumedRole>;
 
 function credentialsOf(
-  { roleArn, externalId, region }: LiveFlags & { readonly region: string },
+  flags: LiveFlags & { readonly region: string },
   assume: typeof assumedRole,
-): ReturnType<typeof assumedRole> | undefined {
-  if (roleArn === undefined) return undefined;
-  return assume({ RoleArn: roleArn, ...(externalId !== undefined && { ExternalId: externalId }) }, region);
+): Credentials | undefined {
+  const role = roleOf(flags);
+  return role && assume(role, flags.region);
 }
 
 function orderOf({ eni, destination, probe = true, region, ...flags }: Asked): AuditOrder {

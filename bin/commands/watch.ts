@@ -2,17 +2,14 @@ import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { Problem } from '../../lib/problem.ts';
 import { INTERRUPTED, interruptible } from '../fleet/interruption.ts';
+import type { AccountFlags } from '../network/account-flags.ts';
 import { every, readEvery } from '../watches/every.ts';
 import type { Looked } from '../watches/run-round.ts';
 import type { Watched } from '../watches/watched.ts';
 import { type CommandLine, progress, put } from './command-line.ts';
 
-interface Flags {
+interface Flags extends Partial<AccountFlags> {
   readonly snapshot?: string;
-  readonly region?: string;
-  readonly profile?: string;
-  readonly roleArn?: string;
-  readonly externalId?: string;
   readonly state: string;
   readonly every?: number;
   readonly format: 'text' | 'json';

@@ -4,17 +4,11 @@ import { completedOutcome, failedOutcome } from '../../lib/fleet/outcome.ts';
 import type { FleetPorts } from '../../lib/live/live-fleet.ts';
 import type { FleetItem } from '../../lib/model/fleet.ts';
 import { Problem } from '../../lib/problem.ts';
+import { type AccountFlags, roleOf } from '../network/account-flags.ts';
 import { failureOf } from './failure-of.ts';
 import type { FleetSource } from './fleet-source.ts';
 import type { SweptRecord } from './item-record.ts';
 import { placesIn } from './places-in.ts';
-
-export interface AccountFlags {
-  readonly region: string;
-  readonly profile?: string;
-  readonly roleArn?: string;
-  readonly externalId?: string;
-}
 
 /** An account, read VPC by VPC, below half of what EC2 allows. */
 export async function accountSource(flags: AccountFlags, signal: AbortSignal): Promise<FleetSource> {
@@ -52,17 +46,15 @@ export async function accountSource(flags: AccountFlags, signal: AbortSignal): P
   };
 }
 
-async function portsOf({ region, profile, roleArn, externalId }: AccountFlags): Promise<FleetPorts> {
+async function portsOf(flags: AccountFlags): Promise<FleetPorts> {
+  const { region, profile } = flags;
   if (profile !== undefined) process.env['AWS_PROFILE'] = profile;
   const [{ assumedRole, livePorts }, { resolveName }, { budgetOf }] = await Promise.all([
     import('../../lib/live/live-ports.ts'),
     import('../../lib/collect/names/resolve-name.ts'),
     import('../../lib/collect/aws/budget/budget.ts'),
   ]);
-  const role =
-    roleArn === undefined
-      ? undefined
-      : { RoleArn: roleArn, ...(externalId !== undefined && { ExternalId: externalId }) };
+  const role = roleOf(flags);
   const budget = budgetOf();
   const ports = livePorts({
     home: { region },

@@ -2,21 +2,15 @@ import { CloudTrailClient, type CloudTrailClientConfig } from '@aws-sdk/client-c
 import { resolveName } from '../../lib/collect/names/resolve-name.ts';
 import { assumedRole, livePorts } from '../../lib/live/live-ports.ts';
 import { pinned } from '../commands/ask-host.ts';
+import { type AccountFlags, roleOf } from '../network/account-flags.ts';
 import type { Watched } from './watched.ts';
 import { watchedThrough } from './watched-through.ts';
 
-export interface AccountFlags {
-  readonly region: string;
-  readonly profile?: string;
-  readonly roleArn?: string;
-  readonly externalId?: string;
-}
-
 /** An account, with the ordinary credentials or a role. */
-export function watchedAccount({ region, profile, roleArn: RoleArn, externalId }: AccountFlags): Watched {
+export function watchedAccount(flags: AccountFlags): Watched {
+  const { region, profile } = flags;
   if (profile !== undefined) process.env['AWS_PROFILE'] = profile;
-  const role =
-    RoleArn === undefined ? undefined : { RoleArn, ...(externalId !== undefined && { ExternalId: externalId }) };
+  const role = roleOf(flags);
   const credentials = role === undefined ? undefined : assumedRole(role, region);
   const home = { region };
   const ports = livePorts({
