@@ -10,13 +10,13 @@ import type { SweeperPorts } from './sweeper-ports.ts';
 
 export interface SummariseEvent {
   readonly fleet: string;
-  /** The execution that ends, by its name; absent from a machine that was deployed before this was asked. */
-  readonly execution?: string;
+  /** The execution that ends, by its name. */
+  readonly execution: string;
 }
 
 /** All items together, from what each of them left: an item that left nothing is named too. */
 export async function summariseStep(
-  { fleet, execution = fleet }: SummariseEvent,
+  { fleet, execution }: SummariseEvent,
   ports: SweeperPorts,
 ): Promise<Pick<FleetSummary, 'items' | 'interfaces' | 'pairs'>> {
   const { archive, time, log, announce } = ports;

@@ -79,7 +79,7 @@ describe('a plan', () => {
     const { step, archive } = world({ places: [HOME, AWAY], list });
     const vpcs = ['vpc-0001', 'vpc-0404'];
     expect(await step(plan({ ...ORDER, vpcs }))).toMatchObject({ count: 1 });
-    await step({ step: 'summarise', fleet: 'flt-1' });
+    await step({ step: 'summarise', fleet: 'flt-1', execution: 'flt-1' });
     expect(archive.json('fleets/flt-1/summary.json')).toMatchObject({
       items: { completed: 0, failed: 3 },
       failed: [
@@ -105,7 +105,7 @@ describe('a plan', () => {
     const found = { accountId: AWAY.account, region: AWAY.region, vpcId: 'vpc-0001' };
     expect(await now(plan({ fleet: 'flt-1', only: 'failed' }), SIGNAL)).toMatchObject({ count: 1, items: [found] });
     await now({ step: 'sweep', fleet: 'flt-1', item: found }, SIGNAL);
-    expect(await now({ step: 'summarise', fleet: 'flt-1' }, SIGNAL)).toMatchObject({
+    expect(await now({ step: 'summarise', fleet: 'flt-1', execution: 'flt-1' }, SIGNAL)).toMatchObject({
       items: { completed: 2, failed: 0 },
     });
     expect(first.archive.keys().filter((key) => key.includes('outcomes'))).toHaveLength(2);
