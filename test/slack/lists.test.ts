@@ -5,6 +5,7 @@ import { pathLines } from '../../lib/slack/path-lines.ts';
 import { statusMessage } from '../../lib/slack/status-message.ts';
 import { watchesMessage } from '../../lib/slack/watches-message.ts';
 import { SAMPLES } from '../support/sample-audits.ts';
+import { standingOf } from '../support/sample-standings.ts';
 
 const WATCH: Watch = {
   id: 'wat-1',
@@ -24,21 +25,7 @@ const WATCH: Watch = {
   from: 'api',
   lastRunAt: null,
   lastFailure: null,
-  standings: [
-    {
-      destination: 'mq:5671',
-      standing: 'broken',
-      since: '',
-      last: null,
-      turns: [],
-      looks: [],
-      flapping: false,
-      told: 'broken',
-      unsureFor: 0,
-      held: null,
-      broke: null,
-    },
-  ],
+  standings: [standingOf('mq:5671', { standing: 'broken', told: 'broken' })],
   pending: [],
 };
 

@@ -6,6 +6,7 @@ import type { WatchStanding } from '../../../lib/model/watch.ts';
 import { badInput } from '../../../lib/problem.ts';
 import { MOST_WATCHES } from '../../../lib/store/watch-store.ts';
 import { memoryWatches } from '../../../lib/store/watches/memory.ts';
+import { standingOf } from '../../support/sample-standings.ts';
 import { NOW, watchOf, watchService } from './watch-service.ts';
 
 const SPEC = { name: 'payments', source: 'eni-0a1b', destinations: ['https://bank.example.com'] };
@@ -31,17 +32,7 @@ const SHOWN = {
 };
 
 function standing(destination: string, more: Partial<WatchStanding> = {}): WatchStanding {
-  const nothing = {
-    last: null,
-    turns: [],
-    looks: [],
-    flapping: false,
-    told: null,
-    unsureFor: 0,
-    held: null,
-    broke: null,
-  };
-  return { destination, standing: 'holding', since: NOW, ...nothing, ...more };
+  return standingOf(destination, { standing: 'holding', since: NOW, ...more });
 }
 
 describe('POST /v1/watches', () => {

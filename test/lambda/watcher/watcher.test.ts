@@ -3,25 +3,14 @@ import type { Facts } from '../../../lambda/ports.ts';
 import { proposeFix } from '../../../lambda/watcher/propose-fix.ts';
 import { watcher } from '../../../lambda/watcher/watcher.ts';
 import { watcherPorts } from '../../../lambda/wiring/watcher-ports.ts';
-import type { Watch, WatchStanding } from '../../../lib/model/watch.ts';
+import type { Watch } from '../../../lib/model/watch.ts';
 import { memoryWatches } from '../../../lib/store/watches/memory.ts';
+import { standingOf } from '../../support/sample-standings.ts';
 import { NOW, watchOf } from '../control/watch-service.ts';
 import { slackBench } from '../slack/slack-bench.ts';
 
 const { signal } = new AbortController();
-const STANDING: WatchStanding = {
-  destination: '10.0.0.1:443',
-  standing: 'broken',
-  since: NOW,
-  last: null,
-  turns: [],
-  looks: [],
-  flapping: false,
-  told: 'broken',
-  unsureFor: 0,
-  held: null,
-  broke: null,
-};
+const STANDING = standingOf('10.0.0.1:443', { standing: 'broken', since: NOW, told: 'broken' });
 
 function watching(outcome: Partial<Watch> = {}) {
   const watches = memoryWatches();
