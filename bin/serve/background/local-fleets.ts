@@ -30,11 +30,11 @@ interface Execution {
 
 /** VPCs at a time. */
 const SWEEPS_AT_ONCE = 2;
-/** Fleets that wait for their turn. */
-const MOST_WAITING = 20;
+/** Fleets that wait for their turn: so many that nobody meets it who does not ask without end. */
+const MOST_WAITING = 1000;
 
 /** The state machine of fleets where one process is the whole service: one execution after the other, by the same steps. */
-export function localFleets(ports: SweeperPorts): LocalFleets {
+export function localFleets(ports: SweeperPorts, mostWaiting = MOST_WAITING): LocalFleets {
   const executions = new Map<string, Execution>();
   const over = new AbortController();
   const queue = new PQueue({ concurrency: 1 });
@@ -47,7 +47,7 @@ export function localFleets(ports: SweeperPorts): LocalFleets {
       start: async (name, input) => {
         const known = executions.get(name);
         if (known !== undefined) return isSame(known, input) ? 'started' : 'taken';
-        if (queue.size >= MOST_WAITING) throw new Problem('throttled', BUSY, { retryAfter: 60 });
+        if (queue.size >= mostWaiting) throw busy(mostWaiting);
         const startedAt = ports.time.now().toISOString();
         const execution: Execution = { name, input, startedAt, swept: new Set(), state: 'running' };
         executions.set(name, execution);
@@ -68,7 +68,10 @@ export function localFleets(ports: SweeperPorts): LocalFleets {
   };
 }
 
-const BUSY = `${MOST_WAITING} fleets wait for their turn already; ask again when one has ended.`;
+function busy(waiting: number): Problem {
+  const sentence = `${waiting} fleets wait for their turn already; ask again when one has ended.`;
+  return new Problem('throttled', sentence, { retryAfter: 60 });
+}
 
 function isSame({ state, input }: Execution, other: FleetInput): boolean {
   return state === 'running' && JSON.stringify(input) === JSON.stringify(other);

@@ -11,9 +11,14 @@ const DONE = { swept: [{ enis: ['eni-1'], answers: [answer('reachable')] }], cal
 type World = ReturnType<typeof worldOf>;
 
 /** The fleets of a world, and how to wait until one has ended. */
-function fleetsOf(vpcs: number, sweep: Parameters<typeof worldOf>[1], given: Partial<SweeperPorts> = {}) {
+function fleetsOf(
+  vpcs: number,
+  sweep: Parameters<typeof worldOf>[1],
+  given: Partial<SweeperPorts> = {},
+  most?: number,
+) {
   const world = worldOf(vpcs, sweep);
-  const local = localFleets({ ...world.ports, ...given });
+  const local = localFleets({ ...world.ports, ...given }, most);
   const ended = async (name: string): Promise<ExecutionState> => {
     const state = await local.fleets.stateOf(name);
     if (state !== 'running') return state;
@@ -54,8 +59,8 @@ describe('a fleet of one process', () => {
     expect([Math.max(...most), most.length]).toEqual([2, 8]);
   });
 
-  test('is refused where twenty wait already, and taken when one has ended', async () => {
-    const { fleets, ended } = fleetsOf(1, async () => DONE);
+  test('is refused where many wait already, and taken when one has ended', async () => {
+    const { fleets, ended } = fleetsOf(1, async () => DONE, {}, 20);
     const start = (number: number) => fleets.start(`flt-${number}`, ORDER).catch((error: unknown) => error);
     const answers = await Promise.all(Array.from({ length: 22 }, (_, number) => start(number)));
     expect(answers.slice(0, 21)).toEqual(Array.from({ length: 21 }, () => 'started'));
